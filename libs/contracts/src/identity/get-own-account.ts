@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineRequest } from '../kernel/define-request.js';
+import { AccountId } from '../kernel/ids.js';
+import { AssuranceLevel } from '../kernel/caller.js';
+import { CodePhone } from './start-sign-in.js';
+
+/** Kinds of account (đối tượng). */
+export const AccountKind = z.enum(['citizen', 'business', 'agency']);
+export type AccountKind = z.infer<typeof AccountKind>;
+
+/** How an account was proven at registration. Later methods join with their issues. */
+export const RegistrationMethod = z.enum(['mobile-subscriber']);
+export type RegistrationMethod = z.infer<typeof RegistrationMethod>;
+
+/** The caller's own account, for the account page; numbers are masked. */
+export const GetOwnAccount = defineRequest('identity.account.get-own.v1', {
+  description: 'The caller’s own account; identity number, phones and email are masked.',
+  request: z.object({}),
+  reply: z.object({
+    accountId: AccountId,
+    kind: AccountKind,
+    fullName: z.string(),
+    maskedIdentityNumbers: z.array(z.string()),
+    dateOfBirth: z.iso.date(),
+    phones: z.array(CodePhone),
+    maskedEmail: z.string().optional(),
+    level: AssuranceLevel,
+    method: RegistrationMethod,
+    registeredAt: z.iso.datetime(),
+  }),
+  problems: ['sign-in-required', 'not-found'],
+});

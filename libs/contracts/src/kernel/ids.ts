@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const id = <const Brand extends string>() => z.uuid('field.id').brand<Brand>();
+
+/** The account of a citizen, business or agency (TechID towards existing relying parties). */
+export const AccountId = id<'AccountId'>();
+export type AccountId = z.infer<typeof AccountId>;
+
+/** A registration that is under way; ends with an account or expires. */
+export const RegistrationId = id<'RegistrationId'>();
+export type RegistrationId = z.infer<typeof RegistrationId>;
+
+/** A sign-in that is under way: password given, code awaited. */
+export const SignInId = id<'SignInId'>();
+export type SignInId = z.infer<typeof SignInId>;
+
+/** A phone registered for an account's codes. */
+export const PhoneId = id<'PhoneId'>();
+export type PhoneId = z.infer<typeof PhoneId>;
+
+/** A message to send; given by the one who orders it, so that asking twice sends once. */
+export const MessageId = id<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;
+
+/** An event, once and for all; consumers keep it to do nothing the second time. */
+export const EventId = id<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+
+/** An OpenID Connect interaction, as the provider names it in the browser's address. */
+export const InteractionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{10,64}$/, 'field.id')
+  .brand<'InteractionId'>();
+export type InteractionId = z.infer<typeof InteractionId>;
+
+/** A one-use proof that a sign-in or registration succeeded; ends an interaction. 60 s. */
+export const SignInTicket = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'field.id')
+  .brand<'SignInTicket'>();
+export type SignInTicket = z.infer<typeof SignInTicket>;

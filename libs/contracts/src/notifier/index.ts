@@ -1,0 +1,3 @@
+export * from './list-deliveries.js';
+export * from './send-message.js';
+export * from './templates.js';

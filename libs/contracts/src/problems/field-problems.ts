@@ -1,0 +1,68 @@
+/** What a field problem says, in both languages. */
+export interface FieldProblemText {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Every reason why a field may be refused. Codes are the messages of the schemas. */
+export const fieldProblems = {
+  'field.required': { vi: 'Mục này là bắt buộc.', en: 'This field is required.' },
+  'field.type': { vi: 'Kiểu dữ liệu không đúng.', en: 'This has the wrong type.' },
+  'field.too-long': { vi: 'Nội dung quá dài.', en: 'This is too long.' },
+  'field.too-short': { vi: 'Nội dung quá ngắn.', en: 'This is too short.' },
+  'field.characters': { vi: 'Có ký tự không được phép.', en: 'This has characters that are not allowed.' },
+  'field.format': { vi: 'Không đúng định dạng.', en: 'This has the wrong format.' },
+  'field.unknown': { vi: 'Mục này không có trong yêu cầu.', en: 'This field is not known here.' },
+  'field.choice': { vi: 'Giá trị không nằm trong danh sách.', en: 'This is not one of the choices.' },
+  'field.range': { vi: 'Giá trị ngoài khoảng cho phép.', en: 'This is out of range.' },
+  'field.id': { vi: 'Mã không hợp lệ.', en: 'This is no valid id.' },
+  'field.date': { vi: 'Ngày không hợp lệ.', en: 'This is no valid date.' },
+  'field.address': { vi: 'Địa chỉ không hợp lệ.', en: 'This is no valid address.' },
+  'field.email': { vi: 'Email không hợp lệ.', en: 'This is no valid email address.' },
+  'identity-number.length': {
+    vi: 'CMND có 9 chữ số, CCCD có 12 chữ số.',
+    en: 'A CMND has 9 digits, a CCCD has 12.',
+  },
+  'identity-number.characters': {
+    vi: 'Số CMND/CCCD chỉ gồm chữ số.',
+    en: 'An identity number has digits only.',
+  },
+  'identity-number.birth-date': {
+    vi: 'Số CCCD không khớp với ngày sinh đã nhập.',
+    en: 'The CCCD does not agree with the date of birth given.',
+  },
+  'date-of-birth.future': { vi: 'Ngày sinh ở trong tương lai.', en: 'The date of birth lies in the future.' },
+  'date-of-birth.too-old': {
+    vi: 'Ngày sinh quá xa trong quá khứ.',
+    en: 'The date of birth lies too far back.',
+  },
+  'full-name.characters': {
+    vi: 'Họ tên chỉ gồm chữ cái, dấu cách, dấu chấm, gạch nối và dấu nháy.',
+    en: 'A name has letters, spaces, dots, hyphens and apostrophes only.',
+  },
+  'phone.not-mobile': {
+    vi: 'Không phải số điện thoại di động Việt Nam.',
+    en: 'This is no Vietnamese mobile number.',
+  },
+  'code.format': { vi: 'Mã OTP gồm 6 chữ số.', en: 'A code has 6 digits.' },
+  'password.too-short': {
+    vi: 'Mật khẩu cần ít nhất 8 ký tự.',
+    en: 'A password needs at least 8 characters.',
+  },
+  'password.too-long': { vi: 'Mật khẩu dài tối đa 128 ký tự.', en: 'A password has at most 128 characters.' },
+  'password.lower-case': { vi: 'Mật khẩu cần có chữ thường.', en: 'A password needs a lower-case letter.' },
+  'password.upper-case': { vi: 'Mật khẩu cần có chữ hoa.', en: 'A password needs an upper-case letter.' },
+  'password.digit': { vi: 'Mật khẩu cần có chữ số.', en: 'A password needs a digit.' },
+  'password.special': { vi: 'Mật khẩu cần có ký tự đặc biệt.', en: 'A password needs a special character.' },
+  'password.personal': {
+    vi: 'Mật khẩu không được chứa số giấy tờ, số điện thoại hoặc ngày sinh.',
+    en: 'A password must not hold your identity number, phone or date of birth.',
+  },
+  'password.common': {
+    vi: 'Mật khẩu này phổ biến hoặc đã bị lộ. Hãy chọn mật khẩu khác.',
+    en: 'This password is common or has been leaked. Choose another.',
+  },
+  'password.not-equal': { vi: 'Hai mật khẩu không giống nhau.', en: 'The two passwords differ.' },
+} as const satisfies Record<string, FieldProblemText>;
+
+export type FieldProblemCode = keyof typeof fieldProblems;
