@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { fieldProblems } from '../problems/field-problems.js';
 import { problems } from '../problems/catalogue.js';
-import type { FieldProblemCode } from '../problems/field-problems.js';
-import type { ProblemCode } from '../problems/catalogue.js';
 
 const keys = <T extends object>(of: T) => Object.keys(of) as [keyof T & string, ...(keyof T & string)[]];
 
 /** One field that is wrong: its path in the request (`phone`, `lines.0.amount`) and why. */
 export const FieldProblem = z.object({
   path: z.string(),
-  code: z.enum(keys(fieldProblems)) as z.ZodType<FieldProblemCode>,
+  code: z.enum(keys(fieldProblems)),
 });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
 /** A refusal as it crosses the bus. Its texts, in both languages, stand in the catalogue under its code. */
 export const Problem = z.object({
-  code: z.enum(keys(problems)) as z.ZodType<ProblemCode>,
+  code: z.enum(keys(problems)),
   fields: z.array(FieldProblem).optional(),
   retryAfterSeconds: z.int().nonnegative().optional(),
   attemptsLeft: z.int().nonnegative().optional(),
