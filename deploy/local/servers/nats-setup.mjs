@@ -1,0 +1,70 @@
+import {
+  AckPolicy,
+  DeliverPolicy,
+  DiscardPolicy,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { durablesOf, streams } from './nats-users.mjs';
+
+const minutes = (count) => count * 60 * 1_000_000_000; // NATS counts nanoseconds
+
+/** An address with name and password in it, as options of the client. */
+export function natsOptions(url) {
+  const { username, password, host } = new URL(url);
+  return { servers: host, user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+}
+
+/**
+ * Makes the streams and the services' durable consumers, or brings them up to date. Needs an unrestricted user.
+ * @param {{ url: string, services: Record<string, import('./nats-users.mjs').BusRights>, fresh?: boolean }} options
+ *   `fresh` drops every stream of the account first
+ */
+export async function setUpNats({ url, services, fresh = false }) {
+  const connection = await connect({
+    ...natsOptions(url),
+    inboxPrefix: '_INBOX.operator',
+    maxReconnectAttempts: 3,
+  });
+  try {
+    const manager = await jetstreamManager(connection);
+    const present = new Set();
+    for await (const { config } of manager.streams.list()) {
+      if (fresh) await manager.streams.delete(config.name);
+      else present.add(config.name);
+    }
+    for (const stream of streams) await putStream(manager, stream, present.has(stream.name));
+    for (const durable of durablesOf(services))
+      await manager.consumers.add('EVENTS', consumerConfig(durable));
+  } finally {
+    await connection.close();
+  }
+}
+
+async function putStream(manager, { name, subjects, maxAgeDays, duplicateWindowMinutes }, exists) {
+  const config = {
+    name,
+    subjects,
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.Old,
+    max_age: minutes(maxAgeDays * 24 * 60),
+    duplicate_window: minutes(duplicateWindowMinutes),
+  };
+  await (exists ? manager.streams.update(name, config) : manager.streams.add(config));
+}
+
+/** Redelivery and the last try are the consumer's own rules (service-kit), so the server itself never gives up. */
+function consumerConfig({ name, subject }) {
+  return {
+    durable_name: name,
+    filter_subject: subject,
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+    ack_wait: minutes(0.5),
+    max_deliver: -1,
+    max_ack_pending: 256,
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * Who may say what on the bus. Requests are `<service>.<noun>.<verb>.v<n>`; events are `<service>.<noun>.<past>.v<n>`
+ * and travel in the stream EVENTS as `evt.<event>`; what could not be handled lies in the stream DEAD as
+ * `dead.<service>.<event>`.
+ *
+ * `asks`: services that this one sends requests to. `hears`: events it consumes, each through a durable consumer
+ * that the operator makes beforehand, so that a service needs no right to make or change consumers.
+ *
+ * @typedef {{ asks: string[], hears: string[] }} BusRights
+ * @type {Record<string, BusRights>}
+ */
+export const busServices = {
+  gateway: { asks: ['identity', 'notifier'], hears: [] },
+  identity: { asks: ['notifier'], hears: ['notifier.message.failed.v1'] },
+  notifier: { asks: [], hears: [] },
+};
+
+export const streams = [
+  { name: 'EVENTS', subjects: ['evt.>'], maxAgeDays: 7, duplicateWindowMinutes: 10 },
+  { name: 'DEAD', subjects: ['dead.>'], maxAgeDays: 90, duplicateWindowMinutes: 10 },
+];
+
+/** The durable consumer of one event by one service: `identity_notifier_message_failed_v1`. */
+export function durableName(service, event) {
+  return `${service}_${event.replaceAll('.', '_')}`;
+}
+
+/** All durable consumers of the stream EVENTS. */
+export function durablesOf(services) {
+  return Object.entries(services).flatMap(([service, { hears }]) =>
+    hears.map((event) => ({ service, event, name: durableName(service, event), subject: `evt.${event}` })),
+  );
+}
+
+/** One service's NATS permissions: its own subjects, the services it asks, its own consumers, and nothing else. */
+export function permissionsOf(service, { asks, hears }) {
+  const consumers = hears.map((event) => durableName(service, event));
+  return {
+    publish: {
+      allow: [
+        `evt.${service}.>`,
+        `dead.${service}.>`,
+        ...asks.map((asked) => `${asked}.>`),
+        '$JS.API.INFO',
+        '$JS.API.STREAM.INFO.EVENTS',
+        ...consumers.flatMap((name) => [
+          `$JS.API.CONSUMER.INFO.EVENTS.${name}`,
+          `$JS.API.CONSUMER.MSG.NEXT.EVENTS.${name}`,
+          `$JS.ACK.EVENTS.${name}.>`,
+        ]),
+      ],
+    },
+    // A subscription outside the queue group would see requests meant for one replica: only the group is allowed.
+    subscribe: { allow: [`${service}.> ${service}`, `_INBOX.${service}.>`] },
+    // It may answer whoever asked it, once, wherever the asker's inbox is.
+    allow_responses: { max: 1, expires: '2m' },
+  };
+}

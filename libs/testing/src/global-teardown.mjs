@@ -1,0 +1,4 @@
+/** Ends what global-setup began. */
+export default async function globalTeardown() {
+  await globalThis.vncTestServers?.stop();
+}
