@@ -1,0 +1,10 @@
+export type { Parsed } from './parsed.js';
+export * from './agency-code.js';
+export * from './dates.js';
+export * from './identity-number.js';
+export * from './money.js';
+export * from './money-words.js';
+export * from './person-name.js';
+export * from './phone.js';
+export * from './tax-code.js';
+export * from './text.js';
