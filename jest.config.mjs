@@ -2,7 +2,7 @@
 // started once by libs/testing; *.e2e.spec.ts drives the running platform.
 const shared = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['source', 'node'] },
   transform: {
     '^.+\\.tsx?$': [
