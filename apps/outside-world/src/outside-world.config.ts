@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** Port 0 lets the system choose a free one. */
+const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual);
+const name = z.string().min(1);
+/** A URL without a trailing slash, so that paths can be put after it. */
+const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
+
+/** `id:password,id2:password2`; a password may hold colons, not commas. */
+const accounts = name.transform((text, context) => {
+  const found = text.split(',').map((pair) => {
+    const [systemId = '', ...password] = pair.trim().split(':');
+    return { systemId, password: password.join(':') };
+  });
+  if (found.some(({ systemId, password }) => !systemId || !password)) {
+    context.addIssue({ code: 'custom', message: 'must be id:password pairs, separated by commas' });
+    return z.NEVER;
+  }
+  return found;
+});
+
+const Environment = z.object({
+  HOST: name.default('127.0.0.1'),
+  WORLD_PORT: port(8090),
+  SMPP_PORT: port(8275),
+  SMPP_ACCOUNTS: accounts,
+  SMTP_PORT: port(8025),
+  SMTP_USER: name.optional(),
+  SMTP_PASSWORD: name.optional(),
+  SMTP_CERTIFICATE_FILE: name.optional(),
+  REGISTER_PORT: port(8093),
+  REGISTER_API_KEY: name,
+  ISSUER: baseUrl.default('http://localhost:8080/oidc'),
+  RP1_PORT: port(8091),
+  RP1_CLIENT_ID: name,
+  RP1_CLIENT_SECRET: name,
+  RP1_SCOPE: name.default('openid profile'),
+  RP1_BASE_URL: baseUrl.optional(),
+  RP2_PORT: port(8092),
+  RP2_CLIENT_ID: name,
+  RP2_CLIENT_SECRET: name,
+  RP2_SCOPE: name.default('openid profile'),
+  RP2_BASE_URL: baseUrl.optional(),
+});
+
+/** One account of the SMS centre: what an ESME binds with. */
+export interface SmppAccount {
+  systemId: string;
+  password: string;
+}
+
+export interface RelyingPartyConfig {
+  port: number;
+  clientId: string;
+  clientSecret: string;
+  /** Space-separated scopes asked for at sign-in. */
+  scope: string;
+  /** Where browsers and the issuer reach it; without one, `http://localhost:<port>`. */
+  baseUrl?: string | undefined;
+}
+
+export interface OutsideWorldConfig {
+  host: string;
+  worldPort: number;
+  sms: { port: number; accounts: SmppAccount[] };
+  mail: {
+    port: number;
+    /** With a user AUTH is demanded, without one it is not offered. */
+    user?: string | undefined;
+    password?: string | undefined;
+    /** Where the self-signed certificate (PEM) is put, for a sender that wants to trust it. */
+    certificateFile?: string | undefined;
+  };
+  register: { port: number; apiKey: string };
+  issuer: string;
+  rp1: RelyingPartyConfig;
+  rp2: RelyingPartyConfig;
+}
+
+/**
+ * Reads the configuration from the environment.
+ * Throws one Error that lists every name that is missing or malformed; values are never repeated in it.
+ */
+export function readConfig(environment: Record<string, string | undefined>): OutsideWorldConfig {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`outside-world cannot start, the environment is wrong:\n  ${faults.join('\n  ')}`);
+  }
+  const env = parsed.data;
+  return {
+    host: env.HOST,
+    worldPort: env.WORLD_PORT,
+    sms: { port: env.SMPP_PORT, accounts: env.SMPP_ACCOUNTS },
+    mail: {
+      port: env.SMTP_PORT,
+      user: env.SMTP_USER,
+      password: env.SMTP_PASSWORD,
+      certificateFile: env.SMTP_CERTIFICATE_FILE,
+    },
+    register: { port: env.REGISTER_PORT, apiKey: env.REGISTER_API_KEY },
+    issuer: env.ISSUER,
+    rp1: {
+      port: env.RP1_PORT,
+      clientId: env.RP1_CLIENT_ID,
+      clientSecret: env.RP1_CLIENT_SECRET,
+      scope: env.RP1_SCOPE,
+      baseUrl: env.RP1_BASE_URL,
+    },
+    rp2: {
+      port: env.RP2_PORT,
+      clientId: env.RP2_CLIENT_ID,
+      clientSecret: env.RP2_CLIENT_SECRET,
+      scope: env.RP2_SCOPE,
+      baseUrl: env.RP2_BASE_URL,
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { FaultBoard } from '../faults/faults.js';
+import { createHttpApp } from '../http/http-app.js';
+import type { Subscribers } from './subscribers.js';
+
+/** The question: is this number registered to this person? The name may come whole or folded. */
+const Verify = z
+  .object({
+    phone: z.string().regex(/^\+84\d{9}$/),
+    identityNumber: z.string().regex(/^(\d{9}|\d{12})$/),
+    fullName: z.string().min(1).max(200).optional(),
+    nameFolded: z.string().min(1).max(200).optional(),
+    dateOfBirth: z.iso.date(),
+  })
+  .refine(({ fullName, nameFolded }) => fullName ?? nameFolded, { path: ['fullName'] });
+
+/**
+ * OW-03: the operators' subscriber register. `POST /v1/subscribers/verify` with the key in `x-api-key`
+ * answers `{ match }`; 400 with the malformed fields, 401 for a wrong key, 429 and 5xx by its faults.
+ */
+export function createSubscriberRegister(
+  apiKey: string,
+  faults: FaultBoard,
+  subscribers: Subscribers,
+): FastifyInstance {
+  const app = createHttpApp();
+  app.addHook('preHandler', async (request, reply) => {
+    await misbehave(faults.current.register, request, reply);
+    if (!reply.sent && !isKey(request.headers['x-api-key'], apiKey)) {
+      return reply.code(401).send({ error: 'unauthorized' });
+    }
+  });
+  app.post('/v1/subscribers/verify', async (request, reply) => {
+    const parsed = Verify.safeParse(request.body);
+    if (!parsed.success) {
+      const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
+      return reply.code(400).send({ error: 'malformed', fields });
+    }
+    const { phone, identityNumber, dateOfBirth, fullName, nameFolded } = parsed.data;
+    const name = fullName ?? nameFolded ?? '';
+    return { match: subscribers.matches(phone, { identityNumber, name, dateOfBirth }) };
+  });
+  return app;
+}
+
+async function misbehave(
+  { failure, delayMs }: FaultBoard['current']['register'],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
+  if (failure === 'none') return;
+  if (failure === 'drop') {
+    reply.hijack();
+    request.raw.socket.destroy();
+    return;
+  }
+  if (failure !== '500') reply.header('retry-after', '5');
+  await reply.code(Number(failure)).send({ error: failure === '429' ? 'too-many-requests' : 'unavailable' });
+}
+
+function isKey(given: string | string[] | undefined, expected: string): boolean {
+  return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
