@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+import { publicJwk } from './secrets.mjs';
+
+/** Every port of the platform: the variable that sets it, its default, and what listens there. */
+export const portSettings = {
+  gateway: ['VNC_PORT', 8080, 'the portal and the REST API'],
+  identityOidc: ['VNC_OIDC_PORT', 8081, 'OpenID Connect, behind the gateway'],
+  outsideWorld: ['VNC_OUTSIDE_WORLD_PORT', 8090, 'the page of the outside world'],
+  rp1: ['VNC_RP1_PORT', 8091, 'the first demo relying party'],
+  rp2: ['VNC_RP2_PORT', 8092, 'the second demo relying party'],
+  subscriberRegister: ['VNC_SUBSCRIBER_REGISTER_PORT', 8093, 'the register of subscribers'],
+  smtp: ['VNC_SMTP_PORT', 8025, 'the mail server'],
+  smpp: ['VNC_SMPP_PORT', 8275, 'the SMS centre'],
+  identityHealth: ['VNC_IDENTITY_HEALTH_PORT', 8181, "identity's health and metrics"],
+  notifierHealth: ['VNC_NOTIFIER_HEALTH_PORT', 8182, "notifier's health and metrics"],
+  postgres: ['VNC_POSTGRES_PORT', 18432, 'PostgreSQL'],
+  nats: ['VNC_NATS_PORT', 18222, 'NATS'],
+  redis: ['VNC_REDIS_PORT', 18379, 'Redis'],
+};
+
+/** The ports as the environment sets them. */
+export function readPorts(environment = process.env) {
+  return Object.fromEntries(
+    Object.entries(portSettings).map(([name, [variable, usual]]) => {
+      const port = Number(environment[variable] ?? usual);
+      if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        throw new Error(`${variable} is not a port number.`);
+      return [name, port];
+    }),
+  );
+}
+
+/** The processes of the platform: where each tells that it is ready, which has a database, which sits on the bus. */
+export const services = [
+  { name: 'outside-world', ready: (ports) => `http://127.0.0.1:${ports.outsideWorld}/health/ready` },
+  {
+    name: 'notifier',
+    database: true,
+    ready: (ports) => `http://127.0.0.1:${ports.notifierHealth}/health/ready`,
+  },
+  {
+    name: 'identity',
+    database: true,
+    ready: (ports) => `http://127.0.0.1:${ports.identityHealth}/health/ready`,
+  },
+  { name: 'gateway', ready: (ports) => `http://127.0.0.1:${ports.gateway}/health/ready` },
+];
+
+/** The relying parties of the demonstration, each with a secret of its own. */
+export const clients = ['vnconnect-portal', 'rp1', 'rp2'];
+
+const publicUrl = (ports) => `http://localhost:${ports.gateway}`;
+
+/** What a person may open once all is ready. */
+export function addresses(ports) {
+  return {
+    portal: publicUrl(ports),
+    api: `${publicUrl(ports)}/api/docs`,
+    outsideWorld: `http://localhost:${ports.outsideWorld}`,
+    rp1: `http://localhost:${ports.rp1}`,
+    rp2: `http://localhost:${ports.rp2}`,
+  };
+}
+
+/**
+ * The environment of one service: the names of ARCHITECTURE.md.
+ * @param {{ ports: object, secrets: object, servers: object, dataDir: string }} platform
+ */
+export function environmentOf(service, platform) {
+  return { ...common(service, platform), ...environments[service](platform) };
+}
+
+function common(service, { servers, secrets }) {
+  if (service === 'outside-world') return {};
+  return {
+    NATS_URL: servers.nats.urlFor(service),
+    CALLER_PUBLIC_JWK: JSON.stringify(publicJwk(secrets.callerPrivateJwk)),
+  };
+}
+
+const database = (service, { servers }) => ({ DATABASE_URL: servers.postgres.appUrlOf(service) });
+
+const vault = (service, { secrets }) => ({
+  DATA_KEYS: JSON.stringify(secrets.vaults[service].dataKeys),
+  BLIND_INDEX_KEY: secrets.vaults[service].blindIndexKey,
+});
+
+const environments = {
+  gateway: ({ ports, secrets, servers }) => ({
+    HEALTH_PORT: ports.gateway,
+    PORT: ports.gateway,
+    PUBLIC_URL: publicUrl(ports),
+    IDENTITY_HTTP_URL: `http://127.0.0.1:${ports.identityOidc}`,
+    CALLER_PRIVATE_JWK: JSON.stringify(secrets.callerPrivateJwk),
+    PORTAL_CLIENT_ID: 'vnconnect-portal',
+    PORTAL_CLIENT_SECRET: secrets.clientSecrets['vnconnect-portal'],
+    HUMAN_CHECK_KEY: secrets.humanCheckKey,
+    SESSION_KEY: secrets.sessionKey,
+    PORTAL_DIR: join(root, 'apps', 'portal', 'dist'),
+    REDIS_URL: servers.redis.url,
+  }),
+  identity: (platform) => ({
+    ...database('identity', platform),
+    ...vault('identity', platform),
+    HEALTH_PORT: platform.ports.identityHealth,
+    REDIS_URL: platform.servers.redis.url,
+    OIDC_PORT: platform.ports.identityOidc,
+    PUBLIC_URL: publicUrl(platform.ports),
+    OIDC_JWKS: JSON.stringify(platform.secrets.oidcJwks),
+    OIDC_COOKIE_KEYS: platform.secrets.oidcCookieKeys.join(),
+    SUBSCRIBER_REGISTER_URL: `http://127.0.0.1:${platform.ports.subscriberRegister}`,
+    SUBSCRIBER_REGISTER_KEY: platform.secrets.subscriberRegisterKey,
+    SEED_FILE: join(platform.dataDir, 'seed.json'),
+  }),
+  notifier: (platform) => ({
+    ...database('notifier', platform),
+    ...vault('notifier', platform),
+    HEALTH_PORT: platform.ports.notifierHealth,
+    REDIS_URL: platform.servers.redis.url,
+    SMS_PROVIDERS: JSON.stringify(smsProviders(platform)),
+    EMAIL_PROVIDERS: JSON.stringify([emailProvider(platform)]),
+  }),
+  'outside-world': ({ ports, secrets, dataDir }) => ({
+    WORLD_PORT: ports.outsideWorld,
+    SMPP_PORT: ports.smpp,
+    SMPP_ACCOUNTS: Object.entries(secrets.smppPasswords)
+      .map((pair) => pair.join(':'))
+      .join(),
+    SMTP_PORT: ports.smtp,
+    SMTP_USER: 'notifier',
+    SMTP_PASSWORD: secrets.smtpPassword,
+    SMTP_CERTIFICATE_FILE: join(dataDir, 'smtp-certificate.pem'),
+    REGISTER_PORT: ports.subscriberRegister,
+    REGISTER_API_KEY: secrets.subscriberRegisterKey,
+    ISSUER: `${publicUrl(ports)}/oidc`,
+    RP1_PORT: ports.rp1,
+    RP1_CLIENT_ID: 'rp1',
+    RP1_CLIENT_SECRET: secrets.clientSecrets.rp1,
+    RP2_PORT: ports.rp2,
+    RP2_CLIENT_ID: 'rp2',
+    RP2_CLIENT_SECRET: secrets.clientSecrets.rp2,
+  }),
+};
+
+/** Two carriers of one SMS centre: when one is down, the other carries on. */
+function smsProviders({ ports, secrets }) {
+  return Object.entries(secrets.smppPasswords).map(([systemId, password]) => ({
+    name: systemId,
+    host: '127.0.0.1',
+    port: ports.smpp,
+    systemId,
+    password,
+    sender: 'VNConnect',
+    window: 10,
+    weight: 1,
+  }));
+}
+
+/** Its certificate is self-signed, made anew at each start. */
+function emailProvider({ ports, secrets }) {
+  return {
+    name: 'mail',
+    host: '127.0.0.1',
+    port: ports.smtp,
+    requireTls: true,
+    rejectUnauthorized: false,
+    user: 'notifier',
+    password: secrets.smtpPassword,
+    from: 'VNConnect <no-reply@vnconnect.example>',
+  };
+}
