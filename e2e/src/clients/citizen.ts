@@ -1,0 +1,72 @@
+import {
+  CompleteRegistration,
+  ConfirmRegistrationCode,
+  ConfirmSignInCode,
+  StartRegistration,
+  StartSignIn,
+} from '@vnconnect/contracts';
+import { HttpBrowser, type Page } from './http-browser.js';
+import { codeIn, countSms, nextSms, type Person } from './people.js';
+import { platform } from './platform.js';
+import { Rest } from './rest.js';
+
+/** A citizen with a browser and a phone, who uses the platform through its real doors. */
+export class Citizen {
+  readonly browser = new HttpBrowser();
+  readonly rest = new Rest(this.browser);
+
+  constructor(readonly person: Person) {}
+
+  /** Registers by mobile subscriber and ends signed in at the portal. Returns the new account's id. */
+  async register(): Promise<string> {
+    const interaction = interactionOf(await this.browser.open(`${platform.portal}/auth/register`));
+    const { identityNumber, fullName, dateOfBirth, phone, email, password } = this.person;
+    const seen = await countSms(phone);
+    const { registrationId } = await this.rest.post(
+      '/registrations',
+      { method: 'mobile-subscriber', identityNumber, fullName, dateOfBirth, phone, email },
+      StartRegistration.reply,
+      await this.rest.humanCheck(),
+    );
+    const code = codeIn(await nextSms(phone, seen));
+    const path = `/registrations/${registrationId}`;
+    await this.rest.post(`${path}/code/confirm`, { code }, ConfirmRegistrationCode.reply);
+    const done = await this.rest.post(
+      `${path}/complete`,
+      { password, passwordConfirmation: password },
+      CompleteRegistration.reply,
+    );
+    await this.finish(interaction, done.ticket);
+    return done.accountId;
+  }
+
+  /** Signs in on the sign-in page reached; follows to where the relying party leads, or stops before `stopAt`. */
+  async signIn(page: Page, stopAt?: string): Promise<Page> {
+    const interaction = interactionOf(page);
+    const { identityNumber, phone, password } = this.person;
+    const seen = await countSms(phone);
+    const { signInId } = await this.rest.post('/sign-ins', { identityNumber, password }, StartSignIn.reply);
+    const code = codeIn(await nextSms(phone, seen));
+    const { ticket } = await this.rest.post(
+      `/sign-ins/${signInId}/code/confirm`,
+      { code },
+      ConfirmSignInCode.reply,
+    );
+    return this.finish(interaction, ticket, stopAt);
+  }
+
+  private finish(interaction: string, ticket: string, stopAt?: string): Promise<Page> {
+    return this.browser.submit(
+      `${platform.portal}/oidc/interaction/${interaction}/finish`,
+      { ticket },
+      stopAt,
+    );
+  }
+}
+
+/** The interaction a sign-in or registration screen was opened for. */
+function interactionOf(page: Page): string {
+  const interaction = new URL(page.url).searchParams.get('interaction');
+  if (interaction === null) throw new Error(`No sign-in screen: ${page.status} ${page.url}`);
+  return interaction;
+}
