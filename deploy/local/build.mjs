@@ -52,7 +52,7 @@ function fingerprint() {
 }
 
 function build() {
-  const nx = join(root, 'node_modules', 'nx', 'bin', 'nx.js');
+  const nx = join(root, 'node_modules', '.bin', 'nx');
   const args = [nx, 'run-many', '-t', 'build', '--outputStyle=static'];
   const child = spawn(pinnedNode, args, {
     cwd: root,
