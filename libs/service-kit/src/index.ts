@@ -7,3 +7,5 @@ export * from './bus/index.js';
 export * from './caller/index.js';
 export * from './problem/index.js';
 export * from './telemetry/index.js';
+export * from './health/index.js';
+export * from './service/index.js';

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { EntityManager, EntitySubscriberInterface, QueryRunner, TransactionCommitEvent } from 'typeorm';
+
+/**
+ * Wakes the relay of this process as soon as a transaction that wrote to the outbox has committed. PostgreSQL's
+ * NOTIFY would wake it too, but it holds a lock of the whole database through each commit, so that commits no longer
+ * share a flush; what other processes wrote is found by polling.
+ */
+@Injectable()
+export class RelaySignal implements EntitySubscriberInterface {
+  private readonly writers = new WeakSet<QueryRunner>();
+  private wake: () => void = () => undefined;
+
+  constructor(source: DataSource) {
+    source.subscribers.push(this);
+  }
+
+  /** Who is woken. */
+  onWake(wake: () => void): void {
+    this.wake = wake;
+  }
+
+  /** Wakes once the manager's transaction has committed; at once when it has none. */
+  afterCommitOf({ queryRunner }: EntityManager): void {
+    if (queryRunner?.isTransactionActive) this.writers.add(queryRunner);
+    else this.wake();
+  }
+
+  afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
+    if (queryRunner.isTransactionActive) return; // a savepoint was released; the transaction goes on
+    if (this.writers.delete(queryRunner)) this.wake();
+  }
+}
