@@ -11,6 +11,9 @@ export const checkoutKey = createHash('sha256').update(root).digest('hex').slice
 /** What the project keeps on this machine: server data, logs, secrets, unpacked packages. Never committed. */
 export const dataDir = resolve(process.env.VNC_DATA_DIR ?? join(root, '.data'));
 
+/** Where the processes of a data folder leave their pid files. */
+export const pidDirOf = (folder) => join(folder, 'pids');
+
 /** Unpacked server packages are the same for every data folder of a checkout. */
 export const packagesDir = join(root, '.data', 'debian');
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pidDirOf } from './paths.mjs';
 import { isPortFree } from './ports.mjs';
 import { endLeftovers, identityOf, isSame } from './processes.mjs';
 import { loadSecrets } from './secrets.mjs';
@@ -18,7 +19,6 @@ import { step } from './steps.mjs';
 import { supervise } from './supervise.mjs';
 
 const databases = services.filter(({ database }) => database).map(({ name }) => name);
-const pidDirOf = (dataDir) => join(dataDir, 'pids');
 
 /**
  * Starts everything and gives back when all of it answers.
@@ -65,11 +65,8 @@ function claim(dataDir) {
   return () => rmSync(file, { force: true });
 }
 
-/** Ends what an earlier start that was killed left running. */
-export const endLeftoversOf = (dataDir) => endLeftovers(pidDirOf(dataDir));
-
 async function prepareFolder({ dataDir, ports, fresh, say }) {
-  const left = await endLeftoversOf(dataDir);
+  const left = await endLeftovers(pidDirOf(dataDir));
   if (left.length > 0) say(`  Ended what an earlier start left running: ${left.join(', ')}`);
   if (fresh) {
     await step('Dropping all data', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pinnedNode, root } from './paths.mjs';
+import { pidDirOf, pinnedNode, root } from './paths.mjs';
 import { startProcess } from './processes.mjs';
 import { environmentOf, services } from './settings.mjs';
 import { supervise } from './supervise.mjs';
@@ -57,7 +57,7 @@ async function startService(name, platform) {
     cwd: join(root, 'apps', name),
     env: processEnvironment(name, platform),
     logFile: logOf(name, platform),
-    pidFile: join(platform.dataDir, 'pids', `${name}.pid`),
+    pidFile: join(pidDirOf(platform.dataDir), `${name}.pid`),
   });
   return { exited: () => child.exited, end: () => child.end(15_000) };
 }

@@ -1,44 +1,9 @@
 // npm start: the whole platform on this machine, from a bare clone to the ready line.
-import { ensureBuilt } from './build.mjs';
-import { dataDir } from './paths.mjs';
-import { endLeftoversOf, startPlatform } from './platform.mjs';
-import { onEnd, runOnPinnedNode } from './runtime.mjs';
-import { addresses, readPorts } from './settings.mjs';
-import { say } from './steps.mjs';
+import { dataDir, pidDirOf } from './paths.mjs';
+import { endLeftovers } from './processes.mjs';
+import { runOnPinnedNode } from './runtime.mjs';
 
-async function main() {
-  const [unknown] = process.argv.slice(2).filter((argument) => argument !== '--fresh');
-  if (unknown) throw new Error(`${unknown} is not known. npm start -- --fresh drops all data first.`);
-  const began = Date.now();
-  const ports = readPorts();
-  const ending = new AbortController();
-  const asked = new Promise((resolve) => {
-    onEnd(() => {
-      ending.abort(new Error('Ended before it was ready.'));
-      resolve();
-    });
-  });
-  await ensureBuilt();
-  const fresh = process.argv.includes('--fresh');
-  const platform = await startPlatform({ dataDir, ports, durable: true, fresh, signal: ending.signal, say });
-  announce(addresses(ports), began);
-  await asked;
-  say('\nEnding …');
-  await platform.stop();
-  say('Ended.');
-  return 0;
-}
+// Nothing that needs an installed package may be imported before they are installed.
+const main = async () => (await import('./start-command.mjs')).start();
 
-function announce({ portal, api, outsideWorld, rp1, rp2 }, began) {
-  say(`
-  Portal                ${portal}
-  REST API              ${api}
-  Outside world         ${outsideWorld}   (phones, mail, subscribers, faults)
-  Demo relying parties  ${rp1}   ${rp2}
-
-  Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs are in ${dataDir}/logs. Ctrl-C ends everything.
-
-VNConnect is ready: ${portal}`);
-}
-
-await runOnPinnedNode(import.meta.url, main, () => endLeftoversOf(dataDir));
+await runOnPinnedNode(import.meta.url, main, () => endLeftovers(pidDirOf(dataDir)));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pidDirOf } from '../paths.mjs';
 import { launchServer, removeServerData } from './launch.mjs';
 import { findServer, needs } from './find.mjs';
 import { natsUrl } from './nats.mjs';
@@ -49,7 +50,7 @@ export async function startServers({ sources, dataDir, ports, secrets, durable }
           source: sources[kind],
           folder: folderOf(dataDir, kind),
           port: ports[kind],
-          pidDir: join(dataDir, 'pids'),
+          pidDir: pidDirOf(dataDir),
           logDir: join(dataDir, 'logs'),
           durable,
           password: passwords[kind],
