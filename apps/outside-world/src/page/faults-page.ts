@@ -46,15 +46,6 @@ const forms: PartnerForm[] = [
           ['disconnect', 'Ngắt kết nối'],
         ],
       },
-      { kind: 'number', name: 'delayMs', label: 'Trả lời chậm (mili giây)', least: 0 },
-      {
-        kind: 'number',
-        name: 'messagesPerSecond',
-        label: 'Tin mỗi giây, tối đa',
-        hint: '0: không hạn chế',
-        least: 0,
-      },
-      { kind: 'number', name: 'window', label: 'Tin chờ trả lời, tối đa', least: 1 },
       {
         kind: 'choice',
         name: 'receipt',
@@ -67,7 +58,10 @@ const forms: PartnerForm[] = [
           ['none', 'Không gửi báo phát'],
         ],
       },
+      { kind: 'number', name: 'delayMs', label: 'Trả lời chậm (mili giây)', least: 0 },
       { kind: 'number', name: 'receiptDelayMs', label: 'Báo phát chậm (mili giây)', least: 0 },
+      { kind: 'number', name: 'messagesPerSecond', label: 'Tin mỗi giây (0: tuỳ ý)', least: 0 },
+      { kind: 'number', name: 'window', label: 'Tin chờ trả lời, tối đa', least: 1 },
       { kind: 'lines', name: 'refusedAddresses', label: 'Số bị từ chối', hint: 'Mỗi dòng một số' },
       {
         kind: 'lines',
