@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { getPort } from './listen.js';
-import { Html, html } from './html.js';
+import type { Html } from './html.js';
+import { html } from './html.js';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +

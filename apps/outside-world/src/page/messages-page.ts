@@ -1,5 +1,6 @@
 import type { Faults } from '../faults/faults.js';
-import { Html, html } from '../http/html.js';
+import type { Html } from '../http/html.js';
+import { html } from '../http/html.js';
 import type { Email, Message, Sms } from '../messages/message-store.js';
 import { frame } from './frame.js';
 import { findPartnersAtFault } from './faults-page.js';

@@ -1,4 +1,5 @@
-import { Html, html } from '../http/html.js';
+import type { Html } from '../http/html.js';
+import { html } from '../http/html.js';
 import type { Subscriber } from '../register/subscribers.js';
 import { frame } from './frame.js';
 import { asNational } from './messages-page.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { decodeJwt, generateKeyPair, SignJWT } from 'jose';
+import { z } from 'zod';
 import type { OutsideWorld } from '../outside-world.js';
 import { TestBrowser } from '../testing/test-browser.js';
 import { account, startTestIssuer, type TestIssuer } from '../testing/test-issuer.js';
@@ -26,11 +27,10 @@ beforeEach(async () => {
   browser = new TestBrowser();
 });
 
-async function readSession(base: string): Promise<{ signedIn: boolean; claims?: Record<string, unknown> }> {
-  const answer: { signedIn: boolean; claims?: Record<string, unknown> } = JSON.parse(
-    (await browser.open(`${base}/api/session`)).text,
-  );
-  return answer;
+const Session = z.object({ signedIn: z.boolean(), claims: z.record(z.string(), z.unknown()).optional() });
+
+async function readSession(base: string): Promise<z.infer<typeof Session>> {
+  return Session.parse(JSON.parse((await browser.open(`${base}/api/session`)).text));
 }
 
 describe('before the issuer is up', () => {

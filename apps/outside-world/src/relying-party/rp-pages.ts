@@ -1,4 +1,5 @@
-import { Html, html } from '../http/html.js';
+import type { Html } from '../http/html.js';
+import { html } from '../http/html.js';
 import type { RelyingPartyKind } from './relying-party.js';
 
 interface Page {

@@ -26,7 +26,7 @@ export class MessageAssembler {
     this.forgetOld(now);
     const { reference, total, sequence } = concatenation;
     const key = JSON.stringify([account, pdu.source_addr, to, reference, total]);
-    const entry = this.unfinished.get(key) ?? { startedAt: now, parts: new Map() };
+    const entry: Unfinished = this.unfinished.get(key) ?? { startedAt: now, parts: new Map() };
     this.unfinished.set(key, entry);
     entry.parts.set(sequence, { text, id });
     if (entry.parts.size < total) return undefined;

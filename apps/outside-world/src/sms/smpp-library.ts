@@ -51,4 +51,15 @@ export type SmppStatus =
 // The library is CommonJS and has no types. An ambient `declare module` would be seen by the whole
 // repository; loaded this way, only this program sees these.
 const require = createRequire(import.meta.url);
-export const smpp: SmppLibrary = require('smpp');
+
+function isSmppLibrary(loaded: unknown): loaded is SmppLibrary {
+  return typeof loaded === 'object' && loaded !== null && 'createServer' in loaded && 'gsmCoder' in loaded;
+}
+
+function load(): SmppLibrary {
+  const loaded: unknown = require('smpp');
+  if (!isSmppLibrary(loaded)) throw new Error('The package smpp is not the one this was written for');
+  return loaded;
+}
+
+export const smpp = load();
