@@ -76,6 +76,13 @@ describe('mail server', () => {
     await expect(send({ auth: { ...credentials, pass: 'wrong' } })).rejects.toMatchObject({
       responseCode: 535,
     });
+    const transport = nodemailer.createTransport({
+      host: 'localhost',
+      port: world.ports.smtp,
+      tls: { ca: world.mailCertificate },
+    });
+    await expect(transport.sendMail(message)).rejects.toMatchObject({ responseCode: 530 });
+    transport.close();
     expect(await received(message.to)).toEqual([]);
   });
 
@@ -104,6 +111,18 @@ describe('mail server', () => {
   it('OW-02 refuses with 550', async () => {
     await setFaults(world, { email: { failure: 'refuse' } });
     await expect(send()).rejects.toMatchObject({ responseCode: 550 });
+  });
+
+  it('OW-02 slow: the message arrives before its answer', async () => {
+    await setFaults(world, { email: { delayMs: 1_500 } });
+    let isAnswered = false;
+    const answering = send().then(() => (isAnswered = true));
+    const deadline = Date.now() + 10_000;
+    let arrived: unknown = [];
+    while (JSON.stringify(arrived) === '[]' && Date.now() < deadline) arrived = await received(message.to);
+    expect(arrived).toHaveLength(1);
+    expect(isAnswered).toBe(false);
+    await answering;
   });
 
   it('OW-02 refuses one address and takes the others', async () => {
