@@ -1,0 +1,38 @@
+import { errors, type AccessToken, type ClientCredentials, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import type { OidcAccount } from './account-claims.js';
+import type { RelyingParties } from './relying-parties.js';
+
+/** Short, because a JWT is believed until it ends: nobody asks the provider whether it was revoked. */
+const LIFETIME_SECONDS = 5 * 60;
+
+/**
+ * The platform's REST API as a protected resource (RFC 8707): its access tokens are ES256 JWTs (RFC 9068) that the
+ * gateway verifies by itself, with `acr` and `permissions` of the person.
+ */
+export class ApiTokens {
+  constructor(
+    private readonly resource: string,
+    private readonly parties: RelyingParties,
+  ) {}
+
+  /** @throws errors.InvalidTarget for any other resource, or a party that is not registered for scope `api` */
+  async resourceServer(resource: string, clientId: string): Promise<ResourceServer> {
+    const party = await this.parties.find(clientId);
+    if (resource !== this.resource || !party?.scopes.includes('api')) throw new errors.InvalidTarget();
+    return {
+      scope: 'api',
+      audience: this.resource,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: LIFETIME_SECONDS,
+      jwt: { sign: { alg: 'ES256' } },
+    };
+  }
+
+  /** What such a token says besides RFC 9068's own claims; nothing for tokens of other audiences. */
+  extraClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
+    if (token.aud !== this.resource) return undefined;
+    const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
+    const account = oidc.account as OidcAccount | undefined; // made by findAccount, which knows no other kind
+    return { acr: (code ?? refreshToken)?.acr, permissions: account?.permissions };
+  }
+}

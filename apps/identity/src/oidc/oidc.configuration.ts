@@ -1,0 +1,119 @@
+import { AccountId } from '@vnconnect/contracts';
+import { fromJsonText, isDatabaseUnavailable, isRedisUnavailable, type Redis } from '@vnconnect/service-kit';
+import type { Adapter, Configuration, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import type { AccountsRepository } from '../accounts/accounts.repository.js';
+import { claimsByScope, oidcAccountOf } from './account-claims.js';
+import { ApiTokens } from './api-tokens.js';
+import { acrValues } from './assurance.js';
+import { fetchRegistered } from './back-channel.js';
+import { ClientAdapter } from './client.adapter.js';
+import { loadExistingGrant } from './grants.js';
+import { policyFor, promptValues } from './interaction-policy.js';
+import { lifetimes } from './lifetimes.js';
+import { apiResourceOf, SigningKeys, type OidcConfig } from './oidc.environment.js';
+import { errorPage, signedOutPage, signOutPage } from './pages.js';
+import { RedisAdapter } from './redis.adapter.js';
+import type { RelyingParties } from './relying-parties.js';
+
+/** What the provider stands on. */
+export interface OidcParts {
+  readonly config: OidcConfig;
+  readonly redis: Redis;
+  readonly parties: RelyingParties;
+  readonly accounts: AccountsRepository;
+}
+
+/** The path that an interaction's cookie is bound to; finishing it lies below. */
+export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
+
+/**
+ * oidc-provider's configuration: authorization code with PKCE S256 alone (OAuth 2.1), rotating refresh tokens, pushed
+ * requests, introspection, revocation, userinfo, RP-initiated and back-channel logout (ID-40).
+ */
+export function configurationOf(parts: OidcParts): Configuration {
+  const { config, parties, accounts } = parts;
+  return {
+    adapter: (model: string): Adapter => (model === 'Client' ? new ClientAdapter(parties) : new RedisAdapter(model, parts.redis)),
+    jwks: fromJsonText(SigningKeys, config.OIDC_JWKS),
+    cookies: cookiesOf(config),
+    features: featuresOf(parts),
+    ttl: lifetimes,
+    claims: { ...claimsByScope, sid: null, iss: null },
+    scopes: ['openid'],
+    acrValues,
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256', 'RS256'],
+      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
+    },
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    expiresWithSession: () => true,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    clientBasedCORS: () => false,
+    interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
+    discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
+    findAccount: async (_ctx, sub) => {
+      const id = AccountId.safeParse(sub);
+      return oidcAccountOf(id.success ? await accounts.find(id.data) : undefined);
+    },
+    loadExistingGrant,
+    extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
+    renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
+    fetch: fetchRegistered,
+  };
+}
+
+/** Scoped to /oidc, so that the portal and the API never see them; Secure follows from https. */
+function cookiesOf(config: OidcConfig): Configuration['cookies'] {
+  return {
+    keys: config.OIDC_COOKIE_KEYS.split(','),
+    names: { session: 'vnc_sso', interaction: 'vnc_interaction', resume: 'vnc_resume' },
+    long: { httpOnly: true, sameSite: 'lax', signed: true, path: '/oidc' },
+    short: { httpOnly: true, sameSite: 'lax', signed: true },
+  };
+}
+
+function featuresOf({ config, parties }: OidcParts): Configuration['features'] {
+  const apiTokens = new ApiTokens(apiResourceOf(config), parties);
+  return {
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    backchannelLogout: { enabled: true },
+    pushedAuthorizationRequests: { enabled: true },
+    revocation: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    userinfo: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (_ctx, resource, client) => apiTokens.resourceServer(resource, client.clientId),
+      useGrantedResource: () => true,
+    },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (ctx, form) => {
+        ctx.body = signOutPage(form, { confirmed: isOwnSession(ctx), homeUrl: config.PUBLIC_URL });
+      },
+      postLogoutSuccessSource: (ctx) => {
+        ctx.type = 'html';
+        ctx.body = signedOutPage(config.PUBLIC_URL);
+      },
+    },
+  };
+}
+
+/** Whether the sign-out names, by an ID token this provider issued, the very person of this session. */
+function isOwnSession({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.entities.IdTokenHint?.payload.sub === oidc.session?.accountId;
+}
+
+function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error, homeUrl: string): void {
+  const unavailable = isRedisUnavailable(error) || isDatabaseUnavailable(error);
+  if (unavailable) ctx.status = 503;
+  ctx.type = 'html';
+  ctx.body = errorPage(unavailable ? 'temporarily_unavailable' : out.error, error.name, homeUrl);
+}

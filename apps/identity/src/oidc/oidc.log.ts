@@ -1,0 +1,42 @@
+import type { EventEmitter } from 'node:events';
+import type { Log } from '@vnconnect/service-kit';
+import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
+
+const refusals = [
+  'authorization.error',
+  'discovery.error',
+  'end_session.error',
+  'end_session_confirm.error',
+  'end_session_success.error',
+  'grant.error',
+  'introspection.error',
+  'jwks.error',
+  'pushed_authorization_request.error',
+  'revocation.error',
+  'userinfo.error',
+];
+
+/** Logs what the provider refuses and fails at: the endpoint, the relying party and the error's code, nothing more. */
+export function logProvider(provider: Provider, log: Log): void {
+  const events: EventEmitter = provider; // its own typing has one overload an event, which a list can't call
+  for (const event of refusals) {
+    events.on(event, (ctx: KoaContextWithOIDC, error: Error) => log.info('oidc.refused', fieldsOf(ctx, error)));
+  }
+  events.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
+    log.error('oidc.failed', fieldsOf(ctx, error), error);
+  });
+  events.on('grant.revoked', (ctx: KoaContextWithOIDC) => log.info('oidc.grant.revoked', fieldsOf(ctx)));
+  events.on('backchannel.error', (_ctx: KoaContextWithOIDC, error: Error, client: { clientId: string }) => {
+    log.warn('oidc.back-channel-logout.failed', { relyingParty: client.clientId }, error);
+  });
+  // Without a listener of ours, Koa writes errors with their stacks to the console.
+  events.on('error', (error: Error) => log.error('oidc.response.failed', {}, error));
+}
+
+function fieldsOf(ctx: KoaContextWithOIDC, error?: Error) {
+  return {
+    route: ctx.oidc.route,
+    relyingParty: ctx.oidc.client?.clientId,
+    ...(error instanceof errors.OIDCProviderError && { code: error.error }),
+  };
+}

@@ -1,0 +1,62 @@
+import type { AssuranceLevel } from '@vnconnect/contracts';
+import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { ClientAuthentication, RelyingPartyScope } from './relying-party.js';
+
+/** A relying party registered by VPCP (ID-44); see `relying-parties.repository.ts`. */
+@Entity('relying_parties')
+@Check('relying_parties_redirect_uris', `cardinality(redirect_uris) > 0`)
+@Check('relying_parties_id_token_algorithm', `id_token_algorithm IN ('ES256', 'RS256')`)
+@Check('relying_parties_required_level', `required_level IN ('IAL2', 'IAL3')`)
+@Check(
+  'relying_parties_authentication',
+  `auth_method = 'client_secret_basic' AND secret IS NOT NULL AND public_keys IS NULL
+   OR auth_method = 'private_key_jwt' AND secret IS NULL AND public_keys IS NOT NULL`,
+)
+export class RelyingPartyEntity {
+  @PrimaryColumn({ name: 'client_id', type: 'text', primaryKeyConstraintName: 'relying_parties_pkey' })
+  clientId: string;
+
+  @Column({ name: 'name_vi', type: 'text' })
+  nameVi: string;
+
+  @Column({ name: 'name_en', type: 'text' })
+  nameEn: string;
+
+  @Column({ name: 'auth_method', type: 'text' })
+  authMethod: ClientAuthentication['method'];
+
+  /** Sealed, not hashed: the provider compares with the plain secret (client_secret_basic). */
+  @Column({ type: 'bytea', nullable: true })
+  secret: Buffer | null;
+
+  /** Public keys (JWK) that assertions of private_key_jwt are checked with. */
+  @Column({ name: 'public_keys', type: 'jsonb', nullable: true })
+  publicKeys: object[] | null;
+
+  @Column({ name: 'redirect_uris', type: 'text', array: true })
+  redirectUris: string[];
+
+  @Column({ name: 'post_logout_redirect_uris', type: 'text', array: true })
+  postLogoutRedirectUris: string[];
+
+  @Column({ name: 'backchannel_logout_uri', type: 'text', nullable: true })
+  backchannelLogoutUri: string | null;
+
+  @Column({ type: 'text', array: true })
+  scopes: RelyingPartyScope[];
+
+  @Column({ name: 'id_token_algorithm', type: 'text' })
+  idTokenAlgorithm: 'ES256' | 'RS256';
+
+  @Column({ name: 'required_level', type: 'text' })
+  requiredLevel: AssuranceLevel;
+
+  @Column({ name: 'first_party', type: 'boolean' })
+  firstParty: boolean;
+
+  @CreateDateColumn({ name: 'registered_at', type: 'timestamptz' })
+  registeredAt: Date;
+
+  @UpdateDateColumn({ name: 'changed_at', type: 'timestamptz' })
+  changedAt: Date;
+}
