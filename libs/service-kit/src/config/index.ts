@@ -15,7 +15,6 @@ export {
   callerSigningEnvironment,
   databaseEnvironment,
   DataKeys,
-  eventsEnvironment,
   Port,
   redisEnvironment,
   serviceEnvironment,

@@ -44,11 +44,7 @@ export const databaseEnvironment = {
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   /** After this a statement is cancelled; milliseconds. */
   DATABASE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(100).default(10_000),
-};
-
-/** Names of a service that hears events or emits them; they have defaults. */
-export const eventsEnvironment = {
-  /** How often an event is tried before it becomes a dead letter. */
+  /** How often a heard event is tried before it becomes a dead letter. */
   EVENTS_MAX_DELIVERIES: z.coerce.number().int().min(1).max(100).default(5),
   /** How long an event that failed waits before it is tried again: this, doubled each time; milliseconds. */
   EVENTS_RETRY_DELAY_MS: z.coerce.number().int().min(10).default(1_000),

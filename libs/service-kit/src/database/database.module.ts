@@ -3,8 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, databaseEnvironment, SERVICE_NAME } from '../config/index.js';
-import { Outbox } from '../events/outbox.js';
-import { RelaySignal } from '../events/relay-signal.js';
+import { EventsModule } from '../events/events.module.js';
 import { HealthChecks } from '../health/index.js';
 import { Log } from '../telemetry/log.js';
 import { commonOptions, type DatabaseSchema } from './database-schema.js';
@@ -38,7 +37,8 @@ class DatabaseStart implements OnModuleInit {
 }
 
 /**
- * TypeORM on DATABASE_URL, everywhere injectable as DataSource, EntityManager and repositories (forFeature). Waits at
+ * TypeORM on DATABASE_URL, everywhere injectable as DataSource, EntityManager and repositories (forFeature), and the
+ * events that go with it (EventsModule). Waits at
  * start until the database is there; see {@link ServiceDataSource} for what happens when it goes away.
  * The configuration must have the names of `databaseEnvironment`.
  */
@@ -60,9 +60,9 @@ export class DatabaseModule {
             return Promise.resolve(new ServiceDataSource(options));
           },
         }),
+        EventsModule,
       ],
-      providers: [{ provide: SCHEMA, useValue: schema }, DatabaseStart, Outbox, RelaySignal],
-      exports: [Outbox],
+      providers: [{ provide: SCHEMA, useValue: schema }, DatabaseStart],
     };
   }
 }

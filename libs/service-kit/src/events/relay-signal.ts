@@ -4,21 +4,17 @@ import type { EntityManager, EntitySubscriberInterface, QueryRunner, Transaction
 
 /**
  * Wakes the relay of this process as soon as a transaction that wrote to the outbox has committed. PostgreSQL's
- * NOTIFY would wake it too, but it holds a lock of the whole database through each commit, so that commits no longer
- * share a flush; what other processes wrote is found by polling.
+ * NOTIFY would wake it too, but it holds a lock of the whole server through each commit, so that commits no longer
+ * share a flush; what other processes wrote and did not publish is found by polling.
  */
 @Injectable()
 export class RelaySignal implements EntitySubscriberInterface {
   private readonly writers = new WeakSet<QueryRunner>();
-  private wake: () => void = () => undefined;
+  private isWoken = false;
+  private resume: (() => void) | undefined;
 
   constructor(source: DataSource) {
     source.subscribers.push(this);
-  }
-
-  /** Who is woken. */
-  onWake(wake: () => void): void {
-    this.wake = wake;
   }
 
   /** Wakes once the manager's transaction has committed; at once when it has none. */
@@ -30,5 +26,25 @@ export class RelaySignal implements EntitySubscriberInterface {
   afterTransactionCommit({ queryRunner }: TransactionCommitEvent): void {
     if (queryRunner.isTransactionActive) return; // a savepoint was released; the transaction goes on
     if (this.writers.delete(queryRunner)) this.wake();
+  }
+
+  wake(): void {
+    this.isWoken = true;
+    this.resume?.();
+  }
+
+  /** Resolves after so many milliseconds, or when woken; at once when that happened since the last pause. */
+  async pause(ms: number): Promise<void> {
+    if (!this.isWoken) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.resume = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.resume = undefined;
+    this.isWoken = false;
   }
 }

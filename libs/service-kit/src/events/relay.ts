@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { jetstream } from '@nats-io/jetstream';
+import type { JetStreamClient } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Counter } from 'prom-client';
+import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { InjectBusConnection } from '../bus/bus.module.js';
+import { headersOf, wire } from '../bus/wire.js';
+import { Log } from '../telemetry/log.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { RelaySignal } from './relay-signal.js';
+
+interface OutboxRow {
+  readonly position: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly traceparent: string | null;
+  readonly created_at: Date;
+}
+
+const BATCH = 256;
+const POLL_MS = 1_000;
+const LONGEST_PAUSE_MS = 5_000;
+const FIRST_PAUSE_MS = 100;
+const PUBLISH_TIMEOUT_MS = 3_000;
+
+/**
+ * Publishes what the outbox holds, in order of position, and marks it. A batch is locked while it is published, so
+ * replicas share the work; between them order is not kept. An event that was published but not marked (a crash in
+ * between) is published again: the stream knows it by its message id, a consumer by its inbox.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stream: JetStreamClient;
+  private readonly published: Counter;
+  private oldestWaiting: Date | undefined;
+  private failures = 0;
+  private isStopping = false;
+  private running = Promise.resolve();
+
+  constructor(
+    @InjectBusConnection() connection: NatsConnection,
+    private readonly source: DataSource,
+    private readonly signal: RelaySignal,
+    private readonly log: Log,
+    metrics: Metrics,
+  ) {
+    this.stream = jetstream(connection, { timeout: PUBLISH_TIMEOUT_MS });
+    this.published = metrics.counter('vnc_events_published_total', 'Events that the stream has taken');
+    metrics.watch('vnc_outbox_lag_seconds', 'Age of the oldest event that waits to be published', () =>
+      this.oldestWaiting ? (Date.now() - this.oldestWaiting.getTime()) / 1000 : 0,
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  /** Finishes the batch under way. */
+  async onModuleDestroy(): Promise<void> {
+    this.isStopping = true;
+    this.signal.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopping) {
+      const isMore = await this.step();
+      if (!isMore) await this.signal.pause(this.pauseMs());
+    }
+  }
+
+  /** One batch; true when more may be waiting. What goes wrong is told once and tried again, ever slower. */
+  private async step(): Promise<boolean> {
+    try {
+      const isMore = await this.source.transaction((manager) => this.publishBatch(manager));
+      if (this.failures > 0) this.log.info('relay.restored');
+      this.failures = 0;
+      return isMore;
+    } catch (error) {
+      if (this.failures === 0) this.log.warn('relay.waiting', {}, error);
+      this.failures += 1;
+      return false;
+    }
+  }
+
+  private async publishBatch(manager: EntityManager): Promise<boolean> {
+    // While the stream does not answer, one event asks for all: what is sent meanwhile piles up in the connection.
+    const limit = this.failures > 0 ? 1 : BATCH;
+    const rows = await manager.query<OutboxRow[]>(
+      `select position, id, subject, body, traceparent, created_at from outbox
+       where published_at is null order by position limit $1 for update skip locked`,
+      [limit],
+    );
+    this.oldestWaiting = rows[0]?.created_at;
+    if (rows.length === 0) return false;
+    const results = await Promise.allSettled(rows.map((row) => this.publish(row)));
+    const taken = rows.filter((_row, index) => results[index]?.status === 'fulfilled');
+    if (taken.length === 0) throw failureOf(results);
+    await manager.query('update outbox set published_at = now() where position = any($1)', [
+      taken.map(({ position }) => position),
+    ]);
+    this.published.inc(taken.length);
+    return true;
+  }
+
+  private publish({ id, subject, body, traceparent }: OutboxRow) {
+    return this.stream.publish(`evt.${subject}`, body, {
+      msgID: id,
+      ...(traceparent && { headers: headersOf({ [wire.traceparent]: [traceparent] }) }),
+    });
+  }
+
+  private pauseMs(): number {
+    return this.failures === 0
+      ? POLL_MS
+      : Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS);
+  }
+}
+
+function failureOf(results: ReadonlyArray<PromiseSettledResult<unknown>>): unknown {
+  return results.find((result) => result.status === 'rejected')?.reason;
+}
