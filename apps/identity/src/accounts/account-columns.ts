@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Vault } from '@vnconnect/service-kit';
+import type { Account, IdentityNumber, Phone } from './account.js';
+import type { AccountEntity } from './account.entity.js';
+import type { IdentityNumberEntity } from './identity-number.entity.js';
+import type { PhoneEntity } from './phone.entity.js';
+
+/** Contexts that sealed columns are bound to. */
+export const columns = {
+  fullName: 'accounts.full_name',
+  dateOfBirth: 'accounts.date_of_birth',
+  email: 'accounts.email',
+  identityNumber: 'identity_numbers.value',
+  phone: 'phones.number',
+} as const;
+
+/** The personal columns of accounts: sealed on the way in, opened on the way out, and their blind indexes. */
+@Injectable()
+export class AccountColumns {
+  constructor(private readonly vault: Vault) {}
+
+  seal(plain: string, column: keyof typeof columns): Buffer {
+    return this.vault.seal(plain, columns[column]);
+  }
+
+  identityNumberIndex(value: string): Buffer {
+    return this.vault.blindIndex(value, columns.identityNumber);
+  }
+
+  phoneIndex(number: string): Buffer {
+    return this.vault.blindIndex(number, columns.phone);
+  }
+
+  open(row: AccountEntity): Account {
+    const { id, kind, level, method, status, permissions, language, registeredAt } = row;
+    return {
+      ...{ id, kind, level, method, status, permissions, language, registeredAt },
+      fullName: this.vault.open(row.fullName, columns.fullName),
+      dateOfBirth: this.vault.open(row.dateOfBirth, columns.dateOfBirth),
+      email: row.email === null ? undefined : this.vault.open(row.email, columns.email),
+      identityNumbers: row.identityNumbers
+        .map((number) => this.openIdentityNumber(number))
+        .sort((a, b) => b.value.length - a.value.length),
+      phones: row.phones
+        .map((phone) => this.openPhone(phone))
+        .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.id.localeCompare(b.id)),
+    };
+  }
+
+  openIdentityNumber({ kind, value }: IdentityNumberEntity): IdentityNumber {
+    return { kind, value: this.vault.open(value, columns.identityNumber) };
+  }
+
+  openPhone({ id, number, isDefault }: PhoneEntity): Phone {
+    return { id, number: this.vault.open(number, columns.phone), isDefault };
+  }
+}

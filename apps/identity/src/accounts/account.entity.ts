@@ -1,0 +1,69 @@
+import type {
+  AccountId,
+  AccountKind,
+  AssuranceLevel,
+  Language,
+  Permission,
+  RegistrationMethod,
+} from '@vnconnect/contracts';
+import { Check, Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { IdentityNumberEntity } from './identity-number.entity.js';
+import { PhoneEntity } from './phone.entity.js';
+
+export type AccountStatus = 'active' | 'inactive';
+
+/** One account. Personal columns are sealed by the vault; see `accounts.repository.ts`. */
+@Entity('accounts')
+@Check('accounts_kind', `kind IN ('citizen', 'business', 'agency')`)
+@Check('accounts_level', `level IN ('IAL2', 'IAL3')`)
+@Check('accounts_status', `status IN ('active', 'inactive')`)
+@Check('accounts_language', `language IN ('vi', 'en')`)
+export class AccountEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'accounts_pkey' })
+  id: AccountId;
+
+  @Column({ type: 'text' })
+  kind: AccountKind;
+
+  @Column({ name: 'full_name', type: 'bytea' })
+  fullName: Buffer;
+
+  @Column({ name: 'date_of_birth', type: 'bytea' })
+  dateOfBirth: Buffer;
+
+  @Column({ type: 'bytea', nullable: true })
+  email: Buffer | null;
+
+  @Column({ type: 'text' })
+  level: AssuranceLevel;
+
+  @Column({ type: 'text' })
+  method: RegistrationMethod;
+
+  @Column({ type: 'text' })
+  status: AccountStatus;
+
+  /** argon2id in the PHC string format; parameters and salt are part of it. */
+  @Column({ name: 'password_hash', type: 'text' })
+  passwordHash: string;
+
+  /** When a sign-in found the password on the list of common ones (ID-05); the account page asks for another. */
+  @Column({ name: 'password_common_since', type: 'timestamptz', nullable: true })
+  passwordCommonSince: Date | null;
+
+  /** Granted at seeding until the administration service exists. */
+  @Column({ type: 'text', array: true, default: '{}' })
+  permissions: Permission[];
+
+  @Column({ type: 'text' })
+  language: Language;
+
+  @Column({ name: 'registered_at', type: 'timestamptz' })
+  registeredAt: Date;
+
+  @OneToMany(() => IdentityNumberEntity, (number) => number.account)
+  identityNumbers: Relation<IdentityNumberEntity>[];
+
+  @OneToMany(() => PhoneEntity, (phone) => phone.account)
+  phones: Relation<PhoneEntity>[];
+}

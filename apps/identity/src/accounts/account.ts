@@ -1,0 +1,60 @@
+import type {
+  AccountId,
+  AccountKind,
+  AssuranceLevel,
+  Language,
+  Permission,
+  PhoneId,
+  RegistrationMethod,
+} from '@vnconnect/contracts';
+import type { IdentityNumberKind } from '@vnconnect/vietnam';
+import type { AccountStatus } from './account.entity.js';
+
+/** A CMND or CCCD, as libs/vietnam spells it. */
+export interface IdentityNumber {
+  readonly kind: IdentityNumberKind;
+  readonly value: string;
+}
+
+/** A phone that may receive the account's codes (ID-20). */
+export interface Phone {
+  readonly id: PhoneId;
+  /** E.164. */
+  readonly number: string;
+  readonly isDefault: boolean;
+}
+
+/** An account in the open; only where its owner or a party allowed to sees it. */
+export interface Account {
+  readonly id: AccountId;
+  readonly kind: AccountKind;
+  readonly fullName: string;
+  /** `yyyy-MM-dd`. */
+  readonly dateOfBirth: string;
+  readonly email: string | undefined;
+  readonly level: AssuranceLevel;
+  readonly method: RegistrationMethod;
+  readonly status: AccountStatus;
+  readonly permissions: readonly Permission[];
+  readonly language: Language;
+  readonly registeredAt: Date;
+  /** One or both of CMND and CCCD (ID-02), the CCCD first. */
+  readonly identityNumbers: readonly IdentityNumber[];
+  /** The default one first. */
+  readonly phones: readonly Phone[];
+}
+
+/** What it takes to make an account. */
+export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'registeredAt'> {
+  /** E.164; the first one is the default. */
+  readonly phones: readonly string[];
+  readonly passwordHash: string;
+}
+
+/** What a sign-in needs to know of an account; nothing personal in it. */
+export interface Credentials {
+  readonly accountId: AccountId;
+  readonly status: AccountStatus;
+  readonly passwordHash: string;
+  readonly isPasswordCommon: boolean;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AccountColumns } from './account-columns.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+
+@Module({
+  controllers: [AccountsController],
+  providers: [AccountColumns, AccountsRepository, AccountsService],
+  exports: [AccountColumns, AccountsRepository],
+})
+export class AccountsModule {}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AccountId, PhoneId } from '@vnconnect/contracts';
+import { DataSource } from 'typeorm';
+import type { Transaction } from '../database/transactions.js';
+import { isUniqueViolation } from '../database/unique-violation.js';
+import { AccountColumns } from './account-columns.js';
+import type { Account, Credentials, NewAccount, Phone } from './account.js';
+import { AccountEntity } from './account.entity.js';
+import { AccountExists } from './account.errors.js';
+import { IdentityNumberEntity, ONE_ACCOUNT_PER_NUMBER } from './identity-number.entity.js';
+import { PhoneEntity } from './phone.entity.js';
+
+@Injectable()
+export class AccountsRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly columns: AccountColumns,
+  ) {}
+
+  /**
+   * Makes an account, active, with its numbers and phones. Which of many at once wins is the primary key's to say.
+   * @throws AccountExists when one of its identity numbers is on an account; the transaction is lost then
+   */
+  async create(transaction: Transaction, account: NewAccount, now: Date): Promise<AccountId> {
+    const id = AccountId.parse(randomUUID());
+    const { fullName, dateOfBirth, email, identityNumbers, phones, permissions, ...plain } = account;
+    await transaction.insert(AccountEntity, {
+      ...plain,
+      id,
+      status: 'active',
+      permissions: [...permissions],
+      registeredAt: now,
+      fullName: this.columns.seal(fullName, 'fullName'),
+      dateOfBirth: this.columns.seal(dateOfBirth, 'dateOfBirth'),
+      email: email === undefined ? null : this.columns.seal(email, 'email'),
+    });
+    try {
+      await transaction.insert(
+        IdentityNumberEntity,
+        identityNumbers.map(({ kind, value }) => ({
+          accountId: id,
+          kind,
+          numberIndex: this.columns.identityNumberIndex(value),
+          value: this.columns.seal(value, 'identityNumber'),
+        })),
+      );
+    } catch (error) {
+      throw isUniqueViolation(error, ONE_ACCOUNT_PER_NUMBER) ? new AccountExists() : error;
+    }
+    await transaction.insert(
+      PhoneEntity,
+      phones.map((number, index) => ({
+        id: PhoneId.parse(randomUUID()),
+        accountId: id,
+        numberIndex: this.columns.phoneIndex(number),
+        number: this.columns.seal(number, 'phone'),
+        isDefault: index === 0,
+        provenAt: now,
+      })),
+    );
+    return id;
+  }
+
+  async find(id: AccountId): Promise<Account | undefined> {
+    const row = await this.dataSource.manager.findOne(AccountEntity, {
+      where: { id },
+      relations: { identityNumbers: true, phones: true },
+    });
+    return row ? this.columns.open(row) : undefined;
+  }
+
+  /** Whether a CMND or CCCD is on an account, active or not (ID-01). */
+  existsByIdentityNumber(identityNumber: string): Promise<boolean> {
+    const numberIndex = this.columns.identityNumberIndex(identityNumber);
+    return this.dataSource.manager.existsBy(IdentityNumberEntity, { numberIndex });
+  }
+
+  /** By either number of the account (ID-02). */
+  async findCredentials(identityNumber: string): Promise<Credentials | undefined> {
+    const found = await this.dataSource.manager.findOne(IdentityNumberEntity, {
+      where: { numberIndex: this.columns.identityNumberIndex(identityNumber) },
+      relations: { account: true },
+    });
+    if (!found) return undefined;
+    const { id, status, passwordHash, passwordCommonSince } = found.account;
+    return { accountId: id, status, passwordHash, isPasswordCommon: passwordCommonSince !== null };
+  }
+
+  /** The phones for an account's codes, the default one first. */
+  async findPhones(accountId: AccountId): Promise<Phone[]> {
+    const rows = await this.dataSource.manager.find(PhoneEntity, {
+      where: { accountId },
+      order: { isDefault: 'DESC', id: 'ASC' },
+    });
+    return rows.map((row) => this.columns.openPhone(row));
+  }
+
+  isActive(transaction: Transaction, id: AccountId): Promise<boolean> {
+    return transaction.existsBy(AccountEntity, { id, status: 'active' });
+  }
+
+  /** Replaces a hash, unless it was changed in between. */
+  async replacePasswordHash(id: AccountId, from: string, to: string): Promise<void> {
+    await this.dataSource.manager.update(AccountEntity, { id, passwordHash: from }, { passwordHash: to });
+  }
+
+  /** Notes that the password was, or no longer is, found on the list of common ones (ID-05). */
+  async notePasswordCommon(id: AccountId, since: Date | null): Promise<void> {
+    await this.dataSource.manager.update(AccountEntity, { id }, { passwordCommonSince: since });
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { identitySchema } from './database/identity-schema.js';
+import { OidcModule } from './oidc/oidc.module.js';
+import { RegistrationsModule } from './registrations/registrations.module.js';
+import { RetentionModule } from './retention/retention.module.js';
+import { SignInsModule } from './sign-ins/sign-ins.module.js';
+
+@Module({
+  imports: [
+    DatabaseModule.forRoot(identitySchema),
+    EventsModule,
+    RedisModule,
+    VaultModule,
+    AccountsModule,
+    RegistrationsModule,
+    SignInsModule,
+    OidcModule,
+    RetentionModule,
+  ],
+})
+export class AppModule {}

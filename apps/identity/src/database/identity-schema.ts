@@ -1,0 +1,34 @@
+import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
+import { AccountEntity } from '../accounts/account.entity.js';
+import { IdentityNumberEntity } from '../accounts/identity-number.entity.js';
+import { PhoneEntity } from '../accounts/phone.entity.js';
+import { KnownDeviceEntity } from '../devices/known-device.entity.js';
+import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
+import { OtpCodeEntity } from '../otp/otp-code.entity.js';
+import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
+import { RegistrationEntity } from '../registrations/registration.entity.js';
+import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
+import { SignInEntity } from '../sign-ins/sign-in.entity.js';
+import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-create-identity-tables.js';
+import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
+
+/** Identity's database. */
+export const identitySchema: DatabaseSchema = {
+  entities: [
+    AccountEntity,
+    IdentityNumberEntity,
+    PhoneEntity,
+    RegistrationEntity,
+    OtpCodeEntity,
+    OtpSendingEntity,
+    SignInEntity,
+    FailureCounterEntity,
+    KnownDeviceEntity,
+    RelyingPartyEntity,
+  ],
+  migrations: [
+    ServiceTables1795000000000,
+    CreateIdentityTables1795230000001,
+    CreateRelyingParties1795230000002,
+  ],
+};

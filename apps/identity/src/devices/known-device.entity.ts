@@ -1,0 +1,20 @@
+import type { AccountId } from '@vnconnect/contracts';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { AccountEntity } from '../accounts/account.entity.js';
+
+/** A device that an account signed in on with both factors (ID-21). Only the token's keyed hash is kept. */
+@Entity('known_devices')
+export class KnownDeviceEntity {
+  @PrimaryColumn({ name: 'account_id', type: 'uuid', primaryKeyConstraintName: 'known_devices_pkey' })
+  accountId: AccountId;
+
+  @PrimaryColumn({ name: 'token_hash', type: 'bytea', primaryKeyConstraintName: 'known_devices_pkey' })
+  tokenHash: Buffer;
+
+  @ManyToOne(() => AccountEntity, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'known_devices_account' })
+  account: Relation<AccountEntity>;
+
+  @Column({ name: 'last_used_at', type: 'timestamptz' })
+  lastUsedAt: Date;
+}

@@ -1,0 +1,23 @@
+import {
+  databaseEnvironment,
+  defineConfig,
+  redisEnvironment,
+  serviceEnvironment,
+  vaultEnvironment,
+} from '@vnconnect/service-kit';
+import type { z } from 'zod';
+import { oidcEnvironment } from './oidc/oidc.environment.js';
+import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
+
+/** Everything identity reads from its environment. */
+export const identityConfig = defineConfig(
+  serviceEnvironment.extend({
+    ...databaseEnvironment,
+    ...redisEnvironment,
+    ...vaultEnvironment,
+    ...oidcEnvironment,
+    ...subscriberRegisterEnvironment,
+  }),
+);
+
+export type IdentityConfig = z.infer<typeof identityConfig.schema>;

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Vault } from '@vnconnect/service-kit';
+import { addressGroup } from '../network/address-group.js';
+import type { OtpPurpose } from './otp-code.entity.js';
+
+/** What a code is bound to (ID-11). */
+export interface OtpBinding {
+  readonly purpose: OtpPurpose;
+  /** The application, or the account that signs in. */
+  readonly subjectId: string;
+  /** The registration or sign-in under way. */
+  readonly challengeId: string;
+  /** E.164. */
+  readonly phone: string;
+}
+
+/**
+ * The keys under which codes and their limits are kept; keyed hashes, so that the tables tell neither phones nor
+ * addresses.
+ *
+ * Limits (ID-07, ID-12) count:
+ * - registration: by phone, over all applications, so that starting anew does not start the count anew;
+ * - sign-in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
+ * - either: by address (an IPv6 address by its /64).
+ */
+@Injectable()
+export class OtpKeys {
+  constructor(private readonly vault: Vault) {}
+
+  codeHash(binding: OtpBinding, codeId: string, code: string): Buffer {
+    const { purpose, subjectId, challengeId, phone } = binding;
+    return this.vault.hash(
+      [codeId, purpose, subjectId, challengeId, phone, code].join(' '),
+      'otp_codes.code',
+    );
+  }
+
+  recipient({ purpose, subjectId, phone }: OtpBinding): Buffer {
+    const account = purpose === 'sign-in' ? [subjectId] : [];
+    return this.vault.hash([purpose, ...account, phone].join(' '), 'otp_sendings.recipient');
+  }
+
+  address(address: string): Buffer {
+    return this.vault.hash(addressGroup(address), 'otp_sendings.address');
+  }
+}

@@ -1,0 +1,36 @@
+/** The earliest time between two codes to one recipient (ID-12). */
+export const RESEND_AFTER_MS = 30_000;
+export const CODES_PER_HOUR_OF_RECIPIENT = 5;
+export const CODES_PER_HOUR_OF_ADDRESS = 20;
+/** How far back sendings count. */
+export const LIMIT_WINDOW_MS = 3_600_000;
+
+export type SendingDecision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: 'too-soon' | 'too-many'; readonly retryAfterSeconds: number };
+
+/**
+ * Whether another code may be sent now, given when earlier ones were, in any order. What is counted and under which
+ * key stands in {@link ./otp-keys.ts}. When both limits refuse, the answer is the one that lasts longer.
+ * Source: ID-12.
+ */
+export function decideSending(
+  sent: { readonly toRecipient: readonly Date[]; readonly fromAddress: readonly Date[] },
+  now: Date,
+): SendingDecision {
+  const soonest = freeAt(sent.toRecipient, 1, RESEND_AFTER_MS);
+  const recipient = freeAt(sent.toRecipient, CODES_PER_HOUR_OF_RECIPIENT, LIMIT_WINDOW_MS);
+  const address = freeAt(sent.fromAddress, CODES_PER_HOUR_OF_ADDRESS, LIMIT_WINDOW_MS);
+  const hourly = Math.max(recipient, address);
+  const free = Math.max(soonest, hourly);
+  if (free <= now.getTime()) return { allowed: true };
+  const retryAfterSeconds = Math.ceil((free - now.getTime()) / 1000);
+  return { allowed: false, reason: hourly >= soonest ? 'too-many' : 'too-soon', retryAfterSeconds };
+}
+
+/** When fewer than `most` of the times lie within the window; epoch milliseconds, 0 when that was always so. */
+function freeAt(times: readonly Date[], most: number, windowMs: number): number {
+  const newestFirst = times.map((time) => time.getTime()).sort((a, b) => b - a);
+  const blocking = newestFirst[most - 1];
+  return blocking === undefined ? 0 : blocking + windowMs;
+}

@@ -1,0 +1,35 @@
+/**
+ * Words that Vietnamese users choose first and that international lists lack, without tone marks or spaces:
+ * "password", "I love you", places, "new year", terms of this portal.
+ */
+export const vietnameseCommonPasswords: readonly string[] = [
+  'anhnhoem',
+  'anhyeuem',
+  'bimatkhau',
+  'congdan',
+  'danang',
+  'dangnhap',
+  'dichvucong',
+  'emyeuanh',
+  'giadinh',
+  'haiphong',
+  'hanhphuc',
+  'hanoi',
+  'khongbiet',
+  'khongco',
+  'matkhau',
+  'matkhaumoi',
+  'namdinh',
+  'nhonhieu',
+  'nguyen',
+  'quenroi',
+  'saigon',
+  'taikhoan',
+  'thanhcong',
+  'tinhyeu',
+  'toiyeuvietnam',
+  'vietnam',
+  'vnconnect',
+  'xinchao',
+  'yeuem',
+];

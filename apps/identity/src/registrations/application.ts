@@ -1,0 +1,74 @@
+import type { FieldProblem, FieldProblemCode, MobileApplication } from '@vnconnect/contracts';
+import {
+  checkAgainstBirthDate,
+  isFutureDate,
+  parseIdentityNumber,
+  parsePersonName,
+  parsePhone,
+  type PersonNameReason,
+  type PhoneReason,
+} from '@vnconnect/vietnam';
+import type { IdentityNumber } from '../accounts/account.js';
+import { identityNumberProblem } from '../accounts/identity-number-problem.js';
+
+/** An application with every field in its one canonical spelling. */
+export interface Application {
+  readonly identityNumber: IdentityNumber;
+  readonly fullName: string;
+  /** `yyyy-MM-dd`. */
+  readonly dateOfBirth: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly email: string | undefined;
+}
+
+export type ReadApplication =
+  | { readonly ok: true; readonly application: Application }
+  | { readonly ok: false; readonly fields: FieldProblem[] };
+
+/** Nobody was ever older; an earlier year is a slip of the pen. */
+const OLDEST_AGE_YEARS = 130;
+
+const fullNameCodes: Record<PersonNameReason, FieldProblemCode> = {
+  required: 'field.required',
+  characters: 'full-name.characters',
+};
+const phoneCodes: Record<PhoneReason, FieldProblemCode> = {
+  required: 'field.required',
+  characters: 'phone.not-mobile',
+  foreign: 'phone.not-mobile',
+  'not-mobile': 'phone.not-mobile',
+};
+
+/** Reads what a citizen entered; every malformed field is named with its reason, all at once. Source: ID-03. */
+export function readApplication(input: MobileApplication, now: Date): ReadApplication {
+  const identityNumber = parseIdentityNumber(input.identityNumber);
+  const fullName = parsePersonName(input.fullName);
+  const phone = parsePhone(input.phone);
+  const fields: FieldProblem[] = [];
+  if (!identityNumber.ok) fields.push(identityNumberProblem(identityNumber.reason));
+  else if (!checkAgainstBirthDate(identityNumber.value, input.dateOfBirth).ok) {
+    fields.push({ path: 'identityNumber', code: 'identity-number.birth-date' });
+  }
+  if (!fullName.ok) fields.push({ path: 'fullName', code: fullNameCodes[fullName.reason] });
+  const birthDateCode = dateOfBirthProblem(input.dateOfBirth, now);
+  if (birthDateCode) fields.push({ path: 'dateOfBirth', code: birthDateCode });
+  if (!phone.ok) fields.push({ path: 'phone', code: phoneCodes[phone.reason] });
+  if (!identityNumber.ok || !fullName.ok || !phone.ok || fields.length > 0) return { ok: false, fields };
+  return {
+    ok: true,
+    application: {
+      identityNumber: { kind: identityNumber.kind, value: identityNumber.value },
+      fullName: fullName.value,
+      dateOfBirth: input.dateOfBirth,
+      phone: phone.value,
+      email: input.email,
+    },
+  };
+}
+
+function dateOfBirthProblem(dateOfBirth: string, now: Date): FieldProblemCode | undefined {
+  if (isFutureDate(dateOfBirth, now)) return 'date-of-birth.future';
+  const age = now.getUTCFullYear() - Number(dateOfBirth.slice(0, 4));
+  return age > OLDEST_AGE_YEARS ? 'date-of-birth.too-old' : undefined;
+}

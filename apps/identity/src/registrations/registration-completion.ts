@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { AccountRegistered, type CompleteRegistration, type FieldProblem } from '@vnconnect/contracts';
+import { type AnswerOf, InvalidFields, Outbox, type RequestOf } from '@vnconnect/service-kit';
+import { AccountExists } from '../accounts/account.errors.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { type Transaction, Transactions } from '../database/transactions.js';
+import { KnownDevices } from '../devices/known-devices.js';
+import { Tickets } from '../interactions/tickets.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { normalizePassword, passwordProblems } from '../passwords/password-policy.js';
+import type { Application } from './application.js';
+import { RegistrationNotFound } from './registration.errors.js';
+import { type Registration, RegistrationsRepository } from './registrations.repository.js';
+import { RegistrationsService } from './registrations.service.js';
+
+type Request = RequestOf<typeof CompleteRegistration>;
+type Answer = AnswerOf<typeof CompleteRegistration>;
+
+/** How a registered person proved to be who they say: a code by SMS (RFC 8176). */
+const AMR = ['otp', 'sms'];
+const KIND = 'citizen';
+const METHOD = 'mobile-subscriber';
+const LEVEL = 'IAL2';
+
+/** The end of a registration: password, account, event, ticket; all of them or none (ID-05, ID-06). */
+@Injectable()
+export class RegistrationCompletion {
+  constructor(
+    private readonly service: RegistrationsService,
+    private readonly registrations: RegistrationsRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly devices: KnownDevices,
+    private readonly tickets: Tickets,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws RegistrationNotFound, RegistrationCodeFirst, InvalidFields, AccountExists, SignInBusy */
+  async complete(request: Request): Promise<Answer> {
+    const { registration, to } = await this.service.getFor(request.registrationId, 'complete');
+    const { application } = registration;
+    const fields = problemsOf(request, application);
+    if (fields.length > 0) throw new InvalidFields(fields);
+    // Spares the hash of what the primary key would refuse anyway.
+    if (await this.accounts.existsByIdentityNumber(application.identityNumber.value))
+      throw new AccountExists();
+    const passwordHash = await this.hasher.hash(request.password);
+    return this.transactions.run(async (transaction) => {
+      const now = new Date();
+      const moved = { from: registration.state, to, now };
+      if (!(await this.registrations.advance(transaction, registration.id, moved)))
+        throw new RegistrationNotFound();
+      return this.makeAccount(transaction, registration, { passwordHash, now, client: request.client });
+    });
+  }
+
+  private async makeAccount(
+    transaction: Transaction,
+    { application, language }: Registration,
+    { passwordHash, now, client }: { passwordHash: string; now: Date; client: Request['client'] },
+  ): Promise<Answer> {
+    const { identityNumber, fullName, dateOfBirth, email, phone } = application;
+    const account = {
+      ...({
+        kind: KIND,
+        method: METHOD,
+        level: LEVEL,
+        fullName,
+        dateOfBirth,
+        email,
+        passwordHash,
+        language,
+      } as const),
+      permissions: [],
+      identityNumbers: [identityNumber],
+      phones: [phone],
+    };
+    const accountId = await this.accounts.create(transaction, account, now);
+    await this.outbox.add(transaction, AccountRegistered, {
+      accountId,
+      kind: KIND,
+      method: METHOD,
+      level: LEVEL,
+    });
+    const deviceToken = await this.devices.remember(transaction, accountId, client.deviceToken);
+    // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s, but an account
+    // whose ticket failed would end its registration without signing in.
+    const authTime = Math.floor(now.getTime() / 1000);
+    const ticket = await this.tickets.issue({ accountId, amr: AMR, level: LEVEL, authTime });
+    return { accountId, ticket, deviceToken };
+  }
+}
+
+function problemsOf({ password, passwordConfirmation }: Request, application: Application): FieldProblem[] {
+  const problems = passwordProblems(password, {
+    identityNumbers: [application.identityNumber.value],
+    phones: [application.phone],
+    dateOfBirth: application.dateOfBirth,
+  });
+  const fields: FieldProblem[] = problems.map((code) => ({ path: 'password', code }));
+  const isEqual = normalizePassword(password) === normalizePassword(passwordConfirmation);
+  return isEqual ? fields : [...fields, { path: 'passwordConfirmation', code: 'password.not-equal' }];
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { DatabaseToolsModule } from '../database/database-tools.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
+import { TicketsModule } from '../interactions/tickets.module.js';
+import { OtpModule } from '../otp/otp.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { RegistrationCompletion } from './registration-completion.js';
+import { RegistrationsController } from './registrations.controller.js';
+import { RegistrationsRepository } from './registrations.repository.js';
+import { RegistrationsService } from './registrations.service.js';
+import { SubscriberRegister } from './subscriber-register.js';
+
+@Module({
+  imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, TicketsModule],
+  controllers: [RegistrationsController],
+  providers: [RegistrationCompletion, RegistrationsRepository, RegistrationsService, SubscriberRegister],
+})
+export class RegistrationsModule {}

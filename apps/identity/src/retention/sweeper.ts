@@ -1,0 +1,50 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Log } from '@vnconnect/service-kit';
+import { DataSource } from 'typeorm';
+import { PASSWORD_OFF_AFTER } from '../sign-ins/failure-schedule.js';
+
+const EVERY_MS = 60_000;
+
+/**
+ * What is deleted, and when. Applications and sign-ins go with their time; sendings when no limit counts them any
+ * more; failures after 30 days of peace, unless they have switched a password off, which only recovery undoes; devices
+ * after a year.
+ */
+const sweeps: Record<string, string> = {
+  registrations: `DELETE FROM registrations WHERE expires_at < now()`,
+  sign_ins: `DELETE FROM sign_ins WHERE expires_at < now()`,
+  otp_codes: `DELETE FROM otp_codes WHERE expires_at < now() - interval '10 minutes'`,
+  otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 hour'`,
+  sign_in_failures: `DELETE FROM sign_in_failures WHERE last_at < now() - interval '30 days' AND failures < ${PASSWORD_OFF_AFTER}`,
+  known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
+};
+
+/** Deletes what has served its purpose, so that no personal data lies about. Several replicas may sweep at once. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly log: Log,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.sweep(), EVERY_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** One round. A table that fails is left for the next round. */
+  async sweep(): Promise<void> {
+    for (const [table, statement] of Object.entries(sweeps)) {
+      try {
+        await this.dataSource.query(statement);
+      } catch (error) {
+        this.log.warn('retention.sweep.failed', { table }, error);
+      }
+    }
+  }
+}

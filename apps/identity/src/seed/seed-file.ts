@@ -1,0 +1,45 @@
+import { IsoDate, Permission } from '@vnconnect/contracts';
+import { parseIdentityNumber, parsePhone } from '@vnconnect/vietnam';
+import { z } from 'zod';
+import { RelyingParty } from '../oidc/relying-party.js';
+import { passwordProblems } from '../passwords/password-policy.js';
+
+const IdentityNumber = z.string().transform((text, context) => {
+  const parsed = parseIdentityNumber(text);
+  if (parsed.ok) return { kind: parsed.kind, value: parsed.value };
+  context.addIssue({ code: 'custom', message: parsed.reason });
+  return z.NEVER;
+});
+
+const Phone = z.string().transform((text, context) => {
+  const parsed = parsePhone(text);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: parsed.reason });
+  return z.NEVER;
+});
+
+/** An account to be there from the start, its holder made up. The first phone is the default. */
+const SeedAccount = z
+  .object({
+    identityNumbers: z.array(IdentityNumber).min(1).max(2),
+    fullName: z.string().min(1),
+    dateOfBirth: IsoDate,
+    phones: z.array(Phone).min(1),
+    email: z.email().optional(),
+    password: z.string(),
+    permissions: z.array(Permission).default([]),
+  })
+  .superRefine(({ password, phones, dateOfBirth, identityNumbers }, context) => {
+    const facts = { phones, dateOfBirth, identityNumbers: identityNumbers.map(({ value }) => value) };
+    for (const message of passwordProblems(password, facts)) {
+      context.addIssue({ code: 'custom', path: ['password'], message });
+    }
+  });
+export type SeedAccount = z.infer<typeof SeedAccount>;
+
+/** What SEED_FILE holds. */
+export const SeedFile = z.object({
+  relyingParties: z.array(RelyingParty).default([]),
+  accounts: z.array(SeedAccount).default([]),
+});
+export type SeedFile = z.infer<typeof SeedFile>;

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, ClientContext } from '@vnconnect/contracts';
+import { Vault } from '@vnconnect/service-kit';
+import type { Transaction } from '../database/transactions.js';
+import { addressGroup } from '../network/address-group.js';
+import { FailureCountersRepository } from './failure-counters.repository.js';
+import { admit, type FailureCount, type FailureScope, standing } from './failure-schedule.js';
+import { SignInDelayed, SignInHumanCheckRequired } from './sign-in.errors.js';
+
+/** A key that failures are counted under. */
+export interface CounterKey {
+  readonly scope: FailureScope;
+  readonly key: Buffer;
+}
+
+/** A try that was let through, and counted as a failure until it proves to be none. */
+export interface Claim {
+  readonly keys: readonly CounterKey[];
+  /** The password may no longer sign in, whatever it is; nothing of that shows. */
+  readonly isDisabled: boolean;
+  readonly claimedAt: Date;
+  /** The counts before, in the order of the keys. */
+  readonly before: readonly FailureCount[];
+}
+
+/**
+ * Guards password sign-in against guessing (ID-21), by the schedule of `failure-schedule.ts`. A try is counted before
+ * its password is looked at, and taken back when the password was right: so of many tries at once no more are
+ * looked at than one after the other would be. A crash in between leaves one failure too many.
+ */
+@Injectable()
+export class SignInGuard {
+  constructor(
+    private readonly counters: FailureCountersRepository,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * The counters of a try: on a known device the device's own, so that strangers' failures, at other addresses or
+   * the same one, do not stop the holder; otherwise the typed number's, known or not, and the address's.
+   */
+  keysOf(
+    identityNumber: string,
+    address: string,
+    knownDevice?: { accountId: AccountId; tokenHash: Buffer },
+  ): [CounterKey, ...CounterKey[]] {
+    if (knownDevice) {
+      const { accountId, tokenHash } = knownDevice;
+      return [this.key('device', `${accountId} ${tokenHash.toString('hex')}`)];
+    }
+    return [this.key('number', identityNumber), this.key('address', addressGroup(address))];
+  }
+
+  /** @throws SignInDelayed, SignInHumanCheckRequired: then nothing was counted */
+  async claim(keys: readonly CounterKey[], client: ClientContext): Promise<Claim> {
+    const now = new Date();
+    const { admission, before } = await this.counters.change(
+      keys.map(({ key }) => key),
+      (before) => {
+        const counts = before.map((count, index) => ({ ...count, scope: scopeOf(keys, index) }));
+        const admission = admit(counts, { humanChecked: client.humanChecked, now });
+        const isLetThrough = admission.kind === 'admitted' || admission.kind === 'disabled';
+        const failed = counts.map((count) => oneMore(count, now));
+        return { result: { admission, before }, ...(isLetThrough && { counts: failed }) };
+      },
+    );
+    if (admission.kind === 'delayed') throw new SignInDelayed(admission.retryAfterSeconds);
+    if (admission.kind === 'human-check') throw new SignInHumanCheckRequired();
+    return { keys, isDisabled: admission.kind === 'disabled', claimedAt: now, before };
+  }
+
+  /** Takes a try back that was no failure. What others have counted since stays. */
+  async release({ keys, claimedAt, before }: Claim): Promise<void> {
+    await this.counters.change(
+      keys.map(({ key }) => key),
+      (counts) => ({
+        result: undefined,
+        counts: counts.map((count, index) => ({
+          failures: Math.max(0, count.failures - 1),
+          lastAt:
+            count.lastAt.getTime() === claimedAt.getTime()
+              ? (before[index]?.lastAt ?? count.lastAt)
+              : count.lastAt,
+        })),
+      }),
+    );
+  }
+
+  /** Counts a failure after the fact: a code voided by wrong tries. */
+  async fail(key: Buffer): Promise<void> {
+    const now = new Date();
+    await this.counters.change([key], (counts) => ({
+      result: undefined,
+      counts: counts.map(({ failures }) => ({ failures: failures + 1, lastAt: now })),
+    }));
+  }
+
+  /** Both factors were right: failures are no longer consecutive. An address stays what it is. */
+  async succeed(transaction: Transaction, key: Buffer): Promise<void> {
+    await this.counters.reset(transaction, key);
+  }
+
+  private key(scope: FailureScope, value: string): CounterKey {
+    return { scope, key: this.vault.hash(`${scope} ${value}`, 'sign_in_failures.key') };
+  }
+}
+
+function scopeOf(keys: readonly CounterKey[], index: number): FailureScope {
+  const key = keys[index];
+  if (!key) throw new RangeError('more counts than keys');
+  return key.scope;
+}
+
+function oneMore(count: FailureCount & { scope: FailureScope }, now: Date): FailureCount {
+  return { failures: standing(count.scope, count, now).failures + 1, lastAt: now };
+}

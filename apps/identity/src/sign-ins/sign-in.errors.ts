@@ -1,0 +1,36 @@
+import { ProblemError } from '@vnconnect/service-kit';
+
+/** Unknown number, wrong password, inactive or disabled account: all alike (ID-21). */
+export class SignInFailed extends ProblemError {
+  constructor() {
+    super('sign-in.failed');
+  }
+}
+
+/** Too many failures: the next try has to wait. */
+export class SignInDelayed extends ProblemError {
+  constructor(retryAfterSeconds: number) {
+    super('sign-in.delayed', { retryAfterSeconds });
+  }
+}
+
+/** Three failures: the next try needs a human check. */
+export class SignInHumanCheckRequired extends ProblemError {
+  constructor() {
+    super('human-check-required');
+  }
+}
+
+/** Unknown, over, or expired. */
+export class SignInNotFound extends ProblemError {
+  constructor() {
+    super('sign-in.not-found');
+  }
+}
+
+/** Not one of the account's phones. */
+export class SignInPhoneUnknown extends ProblemError {
+  constructor() {
+    super('sign-in.phone-unknown');
+  }
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { DatabaseToolsModule } from '../database/database-tools.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
+import { TicketsModule } from '../interactions/tickets.module.js';
+import { OtpModule } from '../otp/otp.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { FailureCountersRepository } from './failure-counters.repository.js';
+import { PasswordCheck } from './password-check.js';
+import { SignInGuard } from './sign-in-guard.js';
+import { SignInsController } from './sign-ins.controller.js';
+import { SignInsRepository } from './sign-ins.repository.js';
+import { SignInsService } from './sign-ins.service.js';
+
+@Module({
+  imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, TicketsModule],
+  controllers: [SignInsController],
+  providers: [FailureCountersRepository, PasswordCheck, SignInGuard, SignInsRepository, SignInsService],
+})
+export class SignInsModule {}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type AccountId, type PhoneId, SignInId } from '@vnconnect/contracts';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
+import type { Transaction } from '../database/transactions.js';
+import { SignInEntity } from './sign-in.entity.js';
+
+/** How long a sign-in may take from its password on. */
+export const SIGN_IN_LIFETIME_MS = 10 * 60_000;
+
+/** A sign-in under way. */
+export interface SignIn {
+  readonly id: SignInId;
+  readonly accountId: AccountId;
+  readonly phoneId: PhoneId;
+  readonly counterKey: Buffer;
+}
+
+@Injectable()
+export class SignInsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async create(transaction: Transaction, signIn: Omit<SignIn, 'id'>, now: Date): Promise<SignInId> {
+    const id = SignInId.parse(randomUUID());
+    const expiresAt = new Date(now.getTime() + SIGN_IN_LIFETIME_MS);
+    await transaction.insert(SignInEntity, { ...signIn, id, expiresAt });
+    return id;
+  }
+
+  /** A sign-in that is neither over nor expired. */
+  async findOpen(id: SignInId, now: Date): Promise<SignIn | undefined> {
+    const row = await this.dataSource.manager.findOneBy(SignInEntity, {
+      id,
+      completedAt: IsNull(),
+      expiresAt: MoreThan(now),
+    });
+    return row ?? undefined;
+  }
+
+  async setPhone(transaction: Transaction, id: SignInId, phoneId: PhoneId): Promise<void> {
+    await transaction.update(SignInEntity, { id }, { phoneId });
+  }
+
+  /** Ends a sign-in, once; false when it is over or expired. */
+  async complete(transaction: Transaction, id: SignInId, now: Date): Promise<boolean> {
+    const open = { id, completedAt: IsNull(), expiresAt: MoreThan(now) };
+    const { affected } = await transaction.update(SignInEntity, open, { completedAt: now });
+    return affected === 1;
+  }
+}

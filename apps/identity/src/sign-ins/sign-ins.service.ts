@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ClientContext,
+  ConfirmSignInCode,
+  OtpDelivery,
+  ResendSignInCode,
+  SignInId,
+  StartSignIn,
+} from '@vnconnect/contracts';
+import { type AnswerOf, InvalidFields, type RequestOf } from '@vnconnect/service-kit';
+import { maskPhone, parseIdentityNumber } from '@vnconnect/vietnam';
+import type { Phone } from '../accounts/account.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { identityNumberProblem } from '../accounts/identity-number-problem.js';
+import { type Transaction, Transactions } from '../database/transactions.js';
+import { KnownDevices } from '../devices/known-devices.js';
+import { Tickets } from '../interactions/tickets.js';
+import type { OtpBinding } from '../otp/otp-keys.js';
+import { OtpJustVoided } from '../otp/otp.errors.js';
+import { OtpService } from '../otp/otp.service.js';
+import { PasswordCheck } from './password-check.js';
+import { SignInGuard } from './sign-in-guard.js';
+import { SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
+import { type SignIn, SignInsRepository } from './sign-ins.repository.js';
+
+/** Methods used, by RFC 8176. */
+const AMR = ['pwd', 'otp', 'sms', 'mfa'];
+/** What a password and a code reach, whatever the account could (ID-37). */
+const LEVEL = 'IAL2';
+
+/** Identity number and password, then a code to a phone of the account (ID-20, ID-21). */
+@Injectable()
+export class SignInsService {
+  constructor(
+    private readonly signIns: SignInsRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: PasswordCheck,
+    private readonly guard: SignInGuard,
+    private readonly otp: OtpService,
+    private readonly devices: KnownDevices,
+    private readonly tickets: Tickets,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws InvalidFields, what checking the password throws, and what sending a code throws */
+  async start({
+    identityNumber,
+    password,
+    client,
+  }: RequestOf<typeof StartSignIn>): Promise<AnswerOf<typeof StartSignIn>> {
+    const parsed = parseIdentityNumber(identityNumber);
+    if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
+    const { credentials, counterKey } = await this.passwords.check(parsed.value, password, client);
+    const { accountId } = credentials;
+    const phones = await this.accounts.findPhones(accountId);
+    const [phone] = phones;
+    if (!phone) throw new Error('an account without a phone');
+    const prepared = await this.transactions.run(async (transaction) => {
+      const id = await this.signIns.create(
+        transaction,
+        { accountId, phoneId: phone.id, counterKey },
+        new Date(),
+      );
+      return this.otp.prepare(transaction, bindingOf({ id, accountId }, phone), client);
+    });
+    const otp = await this.otp.deliver(prepared);
+    return { signInId: prepared.binding.challengeId, otp, phones: phones.map(shown) };
+  }
+
+  /** @throws SignInNotFound, SignInPhoneUnknown, and what sending a code throws */
+  async resendCode({ signInId, phoneId, client }: RequestOf<typeof ResendSignInCode>): Promise<OtpDelivery> {
+    const signIn = await this.getOpen(signInId);
+    const phones = await this.accounts.findPhones(signIn.accountId);
+    const phone = phones.find(({ id }) => id === (phoneId ?? signIn.phoneId));
+    if (!phone) throw new SignInPhoneUnknown();
+    const prepared = await this.transactions.run(async (transaction) => {
+      await this.signIns.setPhone(transaction, signInId, phone.id);
+      return this.otp.prepare(transaction, bindingOf(signIn, phone), client);
+    });
+    return this.otp.deliver(prepared);
+  }
+
+  /** @throws SignInNotFound, and what proving a code throws */
+  async confirmCode({
+    signInId,
+    code,
+    client,
+  }: RequestOf<typeof ConfirmSignInCode>): Promise<AnswerOf<typeof ConfirmSignInCode>> {
+    const signIn = await this.getOpen(signInId);
+    const phones = await this.accounts.findPhones(signIn.accountId);
+    const phone = phones.find(({ id }) => id === signIn.phoneId);
+    if (!phone) throw new SignInNotFound();
+    try {
+      return await this.otp.prove(bindingOf(signIn, phone), code, (transaction) =>
+        this.complete(transaction, signIn, client),
+      );
+    } catch (error) {
+      if (error instanceof OtpJustVoided) await this.guard.fail(signIn.counterKey);
+      throw error;
+    }
+  }
+
+  /** Both factors are right. All of this happens, or none and the code stays unused. */
+  private async complete(
+    transaction: Transaction,
+    { id, accountId, counterKey }: SignIn,
+    { deviceToken }: ClientContext,
+  ): Promise<AnswerOf<typeof ConfirmSignInCode>> {
+    const now = new Date();
+    const isOpen = await this.signIns.complete(transaction, id, now);
+    if (!isOpen || !(await this.accounts.isActive(transaction, accountId))) throw new SignInNotFound();
+    await this.guard.succeed(transaction, counterKey);
+    const token = await this.devices.remember(transaction, accountId, deviceToken);
+    // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s.
+    const authTime = Math.floor(now.getTime() / 1000);
+    const ticket = await this.tickets.issue({ accountId, amr: AMR, level: LEVEL, authTime });
+    return { ticket, deviceToken: token };
+  }
+
+  private async getOpen(id: SignInId): Promise<SignIn> {
+    const signIn = await this.signIns.findOpen(id, new Date());
+    if (!signIn) throw new SignInNotFound();
+    return signIn;
+  }
+}
+
+/** A code is the account's: a new one for any of its sign-ins takes the place of all before (ID-10). */
+function bindingOf({ id, accountId }: Pick<SignIn, 'id' | 'accountId'>, phone: Phone): OtpBinding {
+  return { purpose: 'sign-in', subjectId: accountId, challengeId: id, phone: phone.number };
+}
+
+function shown({ id, number, isDefault }: Phone) {
+  return { phoneId: id, maskedPhone: maskPhone(number), isDefault };
+}
