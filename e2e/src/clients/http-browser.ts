@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { CookieJar } from 'tough-cookie';
+import { Agent, fetch, Headers, type RequestInit, type Response } from 'undici';
 
 /** A page reached: its address after all redirects, its status and text. */
 export interface Page {
@@ -9,8 +11,20 @@ export interface Page {
 
 const MOST_REDIRECTS = 20;
 
+/**
+ * A loopback address of its own for each browser: the platform's limits are kept per address (ID-12), and many people
+ * from one would be held back as they should. Only Linux answers on all of 127.0.0.0/8.
+ */
+function ownAddress(): Agent {
+  if (process.platform !== 'linux') return new Agent();
+  return new Agent({
+    connect: { localAddress: `127.${randomInt(1, 255)}.${randomInt(255)}.${randomInt(2, 255)}` },
+  });
+}
+
 /** A browser without a screen: cookies by the rules of browsers, redirects followed, forms sent. */
 export class HttpBrowser {
+  private readonly dispatcher = ownAddress();
   private readonly jar = new CookieJar(undefined, { allowSpecialUseDomain: true });
 
   /** Opens an address and follows redirects; stops before an address that begins with `stopAt`. */
@@ -57,7 +71,7 @@ export class HttpBrowser {
     const headers = new Headers(init.headers);
     const cookies = await this.jar.getCookieString(url);
     if (cookies !== '') headers.set('cookie', cookies);
-    const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
+    const answer = await fetch(url, { ...init, headers, redirect: 'manual', dispatcher: this.dispatcher });
     for (const cookie of answer.headers.getSetCookie()) await this.jar.setCookie(cookie, url);
     return answer;
   }

@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
 /** Where the running platform answers; the defaults are those of `npm start`. */
 export const platform = {
   portal: process.env.VNC_BASE_URL ?? 'http://localhost:8080',
@@ -5,6 +10,30 @@ export const platform = {
   relyingParty1: process.env.VNC_RP1_URL ?? 'http://localhost:8091',
   relyingParty2: process.env.VNC_RP2_URL ?? 'http://localhost:8092',
 } as const;
+
+/** A process of the platform, as its supervisor names it. */
+export type ProcessName = 'identity' | 'notifier' | 'gateway' | 'nats' | 'redis' | 'postgres';
+
+/** Ends a process of the running platform as a crash would: by kill -9, without a word. */
+export function crash(name: ProcessName): void {
+  const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
+  const record = z
+    .object({ pid: z.int() })
+    .parse(JSON.parse(readFileSync(join(dataDir, 'pids', `${name}.pid`), 'utf8')));
+  process.kill(record.pid, 'SIGKILL');
+}
+
+/** Waits until every part of the platform answers again. */
+export async function ready(): Promise<void> {
+  await waitFor(
+    'the platform to be ready',
+    async () => {
+      const answer = await fetch(`${platform.portal}/health/ready`).catch(() => undefined);
+      return answer?.ok === true ? true : undefined;
+    },
+    60_000,
+  );
+}
 
 /** Waits until `look` gives something, asking every 50 ms; throws with `what` after `timeoutMs`. */
 export async function waitFor<T>(

@@ -1,6 +1,7 @@
 import { solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { deriveKey as deriveSha } from 'altcha-lib/algorithms/sha';
+import type { RequestInit } from 'undici';
 import type { z } from 'zod';
 import type { HttpBrowser } from './http-browser.js';
 import { platform } from './platform.js';
