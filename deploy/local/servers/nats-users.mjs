@@ -3,7 +3,7 @@
  * and travel in the stream EVENTS as `evt.<event>`; what could not be handled lies in the stream DEAD as
  * `dead.<service>.<event>`.
  *
- * `asks`: services that this one sends requests to. `hears`: events it consumes, each through a durable consumer
+ * `asks`: services that this one sends requests to, or single requests of theirs. `hears`: events it consumes, each through a durable consumer
  * that the operator makes beforehand, so that a service needs no right to make or change consumers.
  *
  * @typedef {{ asks: string[], hears: string[] }} BusRights
@@ -12,7 +12,7 @@
 export const busServices = {
   gateway: { asks: ['identity', 'notifier'], hears: [] },
   identity: { asks: ['notifier'], hears: ['notifier.message.failed.v1'] },
-  notifier: { asks: [], hears: [] },
+  notifier: { asks: ['identity.account.find-contact.v1'], hears: ['identity.account.registered.v1'] },
 };
 
 export const streams = [
@@ -40,7 +40,7 @@ export function permissionsOf(service, { asks, hears }) {
       allow: [
         `evt.${service}.>`,
         `dead.${service}.>`,
-        ...asks.map((asked) => `${asked}.>`),
+        ...asks.map((asked) => (asked.includes('.') ? asked : `${asked}.>`)),
         '$JS.API.INFO',
         '$JS.API.STREAM.INFO.EVENTS',
         ...consumers.flatMap((name) => [

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Message } from '../messages/message.entity.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { DeliveriesService } from './deliveries.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Message])],
+  controllers: [DeliveriesController],
+  providers: [DeliveriesService, DeliveriesRepository],
+})
+export class DeliveriesModule {}

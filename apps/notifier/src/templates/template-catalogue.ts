@@ -1,0 +1,95 @@
+import { fileURLToPath } from 'node:url';
+import { Templates, type Channel, type Language, type TemplateName } from '@vnconnect/contracts';
+import { smsText } from '@vnconnect/vietnam';
+import { channelsOf, fileName, readTemplateFiles, templateFaults } from './template-files.js';
+import { escapeHtml, fill, type Variables } from './template-text.js';
+
+export interface SmsContent {
+  readonly channel: 'sms';
+  readonly text: string;
+}
+
+export interface EmailContent {
+  readonly channel: 'email';
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A message as it is handed to a provider. */
+export type Content = SmsContent | EmailContent;
+
+/** Which text of a template. */
+export interface TemplateChoice {
+  readonly template: TemplateName;
+  readonly channel: Channel;
+  readonly language: Language;
+}
+
+/** Made-up values for previews. */
+const samples: { readonly [Name in TemplateName]: Variables } = {
+  'registration-code': { code: '123456', minutes: 2 },
+  'sign-in-code': { code: '123456', minutes: 2 },
+  'account-registered': { fullName: 'Nguyễn Văn A' },
+};
+
+const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));
+
+/** All texts, read and checked once. */
+export class TemplateCatalogue {
+  private constructor(
+    private readonly files: ReadonlyMap<string, string>,
+    private readonly withToneMarks: boolean,
+  ) {}
+
+  /**
+   * @param options `withToneMarks`: SMS keep Vietnamese tone marks (UCS-2, 70 characters a part); by default they are
+   *   taken off, as operators want it and one GSM 7-bit part of 160 characters allows (NT-06)
+   * @throws Error that names every file that disagrees with the contracts
+   */
+  static read(options: { withToneMarks: boolean; folder?: string }): TemplateCatalogue {
+    const files = readTemplateFiles(options.folder ?? FOLDER);
+    const faults = templateFaults(files);
+    if (faults.length > 0) throw new Error(`The message templates are not right:\n  ${faults.join('\n  ')}`);
+    return new TemplateCatalogue(files, options.withToneMarks);
+  }
+
+  /** Whether the template can be sent by this channel. */
+  has(template: TemplateName, channel: Channel): boolean {
+    return channelsOf[template].includes(channel);
+  }
+
+  /** Whether these are just the variables of the template, each of its type. */
+  accepts(template: TemplateName, variables: Variables): boolean {
+    return Templates[template].strict().safeParse(variables).success;
+  }
+
+  /** @throws Error when the template lacks the channel or a variable is missing */
+  render(choice: TemplateChoice, variables: Variables): Content {
+    if (choice.channel === 'sms') {
+      const text = fill(this.text(choice, 'txt'), variables);
+      return { channel: 'sms', text: this.withToneMarks ? text.normalize('NFC') : smsText(text) };
+    }
+    return {
+      channel: 'email',
+      subject: fill(this.text(choice, 'subject.txt'), variables, (value) => value.replace(/\s+/gu, ' ')),
+      text: fill(this.text(choice, 'txt'), variables),
+      html: fill(this.text(choice, 'html'), variables, escapeHtml),
+    };
+  }
+
+  /** The message with made-up values (NT-06). */
+  preview(choice: TemplateChoice): Content {
+    return this.render(choice, samples[choice.template]);
+  }
+
+  private text(
+    { template, channel, language }: TemplateChoice,
+    form: 'txt' | 'html' | 'subject.txt',
+  ): string {
+    const file = fileName(template, channel, language, form);
+    const text = this.files.get(file);
+    if (text === undefined) throw new Error(`There is no template file ${file}`);
+    return text;
+  }
+}
