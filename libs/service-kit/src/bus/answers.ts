@@ -1,4 +1,4 @@
-import { MessagePattern } from '@nestjs/microservices';
+import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import type { RequestContract } from '@vnconnect/contracts';
 import type { AnswerOf, RequestOf } from './contract-types.js';
 import type { RequestContext } from './request-context.js';
@@ -14,6 +14,9 @@ type Handler<C extends RequestContract> = (
  */
 export function Answers<C extends RequestContract>(contract: C) {
   return <H extends Handler<C>>(target: object, key: string | symbol, method: TypedPropertyDescriptor<H>) => {
+    // Nest fills only the first parameter unless told.
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
     MessagePattern(contract.subject, { contract })(target, key, method);
   };
 }
