@@ -14,6 +14,12 @@ export class ServiceDataSource extends DataSource {
   override createQueryRunner(mode?: 'master' | 'slave'): QueryRunner {
     return watched(super.createQueryRunner(mode));
   }
+
+  /** As TypeORM's, but the runner itself says what it means when its connection is gone. */
+  override query<T>(statement: string, parameters?: unknown[], queryRunner?: QueryRunner): Promise<T> {
+    if (!queryRunner) return super.query<T>(statement, parameters);
+    return queryRunner.query(statement, parameters);
+  }
 }
 
 function watched(runner: QueryRunner): QueryRunner {
@@ -27,7 +33,10 @@ function watched(runner: QueryRunner): QueryRunner {
     },
     query: async (statement: string, ...rest: unknown[]) => {
       try {
-        const run = (): Promise<unknown> => Reflect.apply(query, runner, [statement, ...rest]);
+        const run = async () => {
+          const result: unknown = await Reflect.apply(query, runner, [statement, ...rest]);
+          return result;
+        };
         return await traced(`sql ${verbOf(statement)}`, {}, run, 'client');
       } catch (error) {
         throw translated(error, isReleasedByUs);
@@ -41,15 +50,17 @@ function verbOf(statement: string): string {
 }
 
 function translated(error: unknown, isReleasedByUs: boolean): unknown {
-  const origin = error instanceof QueryFailedError ? error.driverError : error;
+  const origin: unknown = isQueryFailure(error) ? error.driverError : error;
   if (isDatabaseUnavailable(origin)) return new ProblemError('service-unavailable', { cause: origin });
   // TypeORM gives a runner back by itself when its connection dies between two statements.
   if (origin instanceof QueryRunnerAlreadyReleasedError && !isReleasedByUs) {
     return new ProblemError('service-unavailable', { cause: origin });
   }
   if (isStatementTimeout(origin)) return new ProblemError('deadline-exceeded', { cause: origin });
-  return error instanceof QueryFailedError ? withoutValues(error) : error;
+  return isQueryFailure(error) ? withoutValues(error) : error;
 }
+
+const isQueryFailure = (error: unknown): error is QueryFailedError => error instanceof QueryFailedError;
 
 function withoutValues(error: QueryFailedError): QueryFailedError {
   for (const holder of [error, error.driverError]) {

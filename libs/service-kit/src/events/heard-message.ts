@@ -3,7 +3,6 @@ import { EventId } from '@vnconnect/contracts';
 import type { EventContract } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { decodeJson } from '../bus/wire.js';
-import { ProblemError } from '../problem/problem-error.js';
 import { currentTraceId } from '../telemetry/request-scope.js';
 import { toProblemError } from '../bus/to-problem-error.js';
 import type { HeardEvent } from './hears.js';

@@ -1,2 +1,3 @@
 export { HealthChecks, type HealthCheck, type HealthReport } from './health-checks.js';
+export { HealthPages } from './health-pages.js';
 export { HealthServer } from './health-server.js';

@@ -2,11 +2,11 @@ import { EnvironmentError } from '../config/index.js';
 import { Log } from '../telemetry/log.js';
 import { startService, type RunningService, type ServiceDefinition } from './start-service.js';
 
-const STOP_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 14_000;
 
 /**
  * A service's main: starts it and owns the process. SIGTERM and SIGINT drain it and exit 0; a start that fails, an
- * error that nobody handled, or a drain that takes longer than 20 s exit 1. What is missing or wrong in the
+ * error that nobody handled, or a drain that takes longer than 14 s exit 1. What is missing or wrong in the
  * environment is listed on standard error.
  */
 export async function runService(definition: ServiceDefinition): Promise<RunningService> {

@@ -3,16 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { BusServer } from '../bus/bus-server.js';
 import { BusServerModule } from '../bus/bus.module.js';
-import type { Environment, ServiceConfig } from '../config/index.js';
 import { serviceEnvironment } from '../config/index.js';
-import { HealthChecks, HealthServer } from '../health/index.js';
-import { Log } from '../telemetry/log.js';
-import { Metrics } from '../telemetry/metrics.js';
-import { NestLog } from '../telemetry/nest-log.js';
+import type { Environment, ServiceConfig } from '../config/index.js';
+import { HealthChecks, HealthPages, HealthServer } from '../health/index.js';
+import { Log, Metrics, NestLog } from '../telemetry/index.js';
 import { ServiceModule } from './service.module.js';
-
-/** Makes the application of a root module and has it listen. */
-export type Door = (root: DynamicModule, options: DoorOptions) => Promise<INestApplicationContext>;
 
 /** What a door passes on to NestFactory. */
 export interface DoorOptions {
@@ -21,6 +16,13 @@ export interface DoorOptions {
   readonly abortOnError: false;
 }
 
+/** Makes the application of a root module and has it listen. */
+export type Door = (
+  root: DynamicModule,
+  options: DoorOptions,
+  health: HealthPages,
+) => Promise<INestApplicationContext>;
+
 export interface ServiceDefinition {
   /** Its NATS user, its queue group and the first part of its subjects. */
   readonly name: string;
@@ -28,14 +30,17 @@ export interface ServiceDefinition {
   readonly config: ServiceConfig;
   /** Read instead of the process's environment. */
   readonly environment?: Environment;
-  /** How it is reached; over the bus unless given (the gateway: over HTTP). */
+  /**
+   * How it is reached: over the bus, with its health on HEALTH_PORT, unless given. The gateway has a door of its own,
+   * over HTTP; it serves the health pages there.
+   */
   readonly door?: Door;
 }
 
 export interface RunningService {
   readonly app: INestApplicationContext;
-  /** The port of health and metrics. */
-  readonly healthPort: number;
+  /** The port of health and metrics; undefined when the service's own door serves them. */
+  readonly healthPort: number | undefined;
   /** Takes no more work, finishes what it has, closes its connections. */
   stop(): Promise<void>;
 }
@@ -45,20 +50,21 @@ export interface RunningService {
  * @throws EnvironmentError with all that is missing or wrong
  */
 export async function startService(definition: ServiceDefinition): Promise<RunningService> {
-  const { name, module, config, environment = process.env, door = busDoor(name) } = definition;
+  const { name, module, config, environment = process.env, door } = definition;
   const values = config.read(environment);
   const { HEALTH_PORT, HEALTH_HOST, LOG_LEVEL } = serviceEnvironment.parse(values);
   const log = Log.create({ service: name, level: LOG_LEVEL });
-  const health = new HealthServer();
-  const healthPort = await health.listen(HEALTH_PORT, HEALTH_HOST);
+  const pages = new HealthPages();
+  const server = door ? undefined : new HealthServer(pages);
+  const healthPort = await server?.listen(HEALTH_PORT, HEALTH_HOST);
   try {
     const root = { module: RootModule, imports: [ServiceModule.forRoot(name, values), module] };
-    const app = await door(root, { logger: new NestLog(log), abortOnError: false });
-    health.running(app.get(HealthChecks, { strict: false }), app.get(Metrics, { strict: false }));
-    log.info('service.started', { port: healthPort });
-    return { app, healthPort, stop: once(() => stop(app, health, log)) };
+    const app = await (door ?? busDoor(name))(root, { logger: new NestLog(log), abortOnError: false }, pages);
+    pages.running(app.get(HealthChecks, { strict: false }), app.get(Metrics, { strict: false }));
+    log.info('service.started');
+    return { app, healthPort, stop: once(() => stop({ app, pages, server, log })) };
   } catch (error) {
-    await health.close();
+    await server?.close();
     throw error;
   }
 }
@@ -77,12 +83,17 @@ function busDoor(service: string): Door {
   };
 }
 
-async function stop(app: INestApplicationContext, health: HealthServer, log: Log): Promise<void> {
-  log.info('service.stopping');
-  health.stopping();
-  await app.close();
-  await health.close();
-  log.info('service.stopped');
+async function stop(running: {
+  app: INestApplicationContext;
+  pages: HealthPages;
+  server: HealthServer | undefined;
+  log: Log;
+}): Promise<void> {
+  running.log.info('service.stopping');
+  running.pages.stopping();
+  await running.app.close();
+  await running.server?.close();
+  running.log.info('service.stopped');
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
