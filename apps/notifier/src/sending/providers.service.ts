@@ -13,11 +13,17 @@ export class ProvidersService {
 
   constructor(@InjectConfig() config: NotifierConfig, log: Log) {
     const dkim = dkimKey(config);
+    const sms = fromJsonText(SmsProviders, config.SMS_PROVIDERS);
+    const email = fromJsonText(EmailProviders, config.EMAIL_PROVIDERS);
+    const longest = Math.max(...[...sms, ...email].map(({ answerTimeoutMs }) => answerTimeoutMs));
+    if (config.SENDING_LIMIT_MS <= longest) {
+      throw new Error(
+        'SENDING_LIMIT_MS must be more than any answerTimeoutMs: what is under way is not forsaken',
+      );
+    }
     this.providers = [
-      ...fromJsonText(SmsProviders, config.SMS_PROVIDERS).map((settings) => new SmsProvider(settings, log)),
-      ...fromJsonText(EmailProviders, config.EMAIL_PROVIDERS).map(
-        (settings) => new EmailProvider(settings, dkim),
-      ),
+      ...sms.map((settings) => new SmsProvider(settings, log)),
+      ...email.map((settings) => new EmailProvider(settings, dkim)),
     ];
   }
 
