@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
+import { DatabaseModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { OidcModule } from './oidc/oidc.module.js';
@@ -10,7 +10,6 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
 @Module({
   imports: [
     DatabaseModule.forRoot(identitySchema),
-    EventsModule,
     RedisModule,
     VaultModule,
     AccountsModule,

@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Controller, Module } from '@nestjs/common';
+import { SendMessage } from '@vnconnect/contracts';
+import {
+  Answers,
+  defineConfig,
+  type Environment,
+  ProblemError,
+  type ReplyOf,
+  type RequestOf,
+  type RunningService,
+  serviceEnvironment,
+  startService,
+} from '@vnconnect/service-kit';
+import { eventually } from '@vnconnect/testing';
+
+export type Order = RequestOf<typeof SendMessage>;
+
+/** Answers the notifier's subject under the notifier's name, and keeps what it is told to send. */
+export interface FakeNotifier {
+  readonly orders: Order[];
+  /** What it does with the next orders; `before` runs while identity waits for the answer. */
+  behaviour: { refuse?: ProblemError; before?: (order: Order) => Promise<void> };
+  /** The newest code ordered for a phone. */
+  codeFor(phone: string): string;
+  stop(): Promise<void>;
+}
+
+export async function startFakeNotifier(environment: Environment): Promise<FakeNotifier> {
+  const orders: Order[] = [];
+  let service: RunningService | undefined;
+  const notifier: FakeNotifier = {
+    orders,
+    behaviour: {},
+    codeFor: (phone) => {
+      const order = orders.findLast(({ to }) => to === phone);
+      if (!order) throw new Error('no code was ordered for this phone');
+      return String(order.variables['code']);
+    },
+    stop: async () => service?.stop(),
+  };
+
+  @Controller()
+  class MessagesController {
+    @Answers(SendMessage)
+    async send(order: Order): Promise<ReplyOf<typeof SendMessage>> {
+      await notifier.behaviour.before?.(order);
+      if (notifier.behaviour.refuse) throw notifier.behaviour.refuse;
+      orders.push(order);
+      return { state: 'accepted' };
+    }
+  }
+  @Module({ controllers: [MessagesController] })
+  class NotifierModule {}
+
+  service = await startService({
+    name: 'notifier',
+    module: NotifierModule,
+    config: defineConfig(serviceEnvironment),
+    environment,
+  });
+  return notifier;
+}
+
+/** Answers as the operators' register does; who matches is the spec's to say. */
+export interface FakeRegister {
+  readonly url: string;
+  readonly key: string;
+  readonly asked: Record<string, unknown>[];
+  answer: (person: Record<string, unknown>) => { status: number; body: unknown };
+  stop(): Promise<void>;
+}
+
+export const everybodyMatches: FakeRegister['answer'] = () => ({ status: 200, body: { match: true } });
+
+export async function startFakeRegister(): Promise<FakeRegister> {
+  const asked: Record<string, unknown>[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const person: Record<string, unknown> = JSON.parse(text);
+      asked.push({ ...person, key: request.headers['x-api-key'], path: request.url });
+      const { status, body } = register.answer(person);
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // a TCP server that listens has such an address
+  const register: FakeRegister = {
+    url: `http://127.0.0.1:${port}`,
+    key: 'register-key',
+    asked,
+    answer: everybodyMatches,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return register;
+}
+
+/** Waits until a condition that returns a value holds. */
+export function until<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  return eventually(async () => {
+    const seen = await look();
+    if (seen === undefined) throw new Error('not yet');
+    return seen;
+  });
+}
