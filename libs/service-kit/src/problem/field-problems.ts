@@ -15,7 +15,11 @@ const HOSTILE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * told from one of the wrong type.
  */
 export function fieldProblems(error: z.core.$ZodError): FieldProblem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, [])).slice(0, MOST_FIELDS);
+  const found = new Map<string, FieldProblem>();
+  for (const problem of error.issues.flatMap((issue) => problemsOf(issue, []))) {
+    if (found.size < MOST_FIELDS) found.set(`${problem.path} ${problem.code}`, problem);
+  }
+  return [...found.values()];
 }
 
 function problemsOf(issue: Issue, under: PropertyKey[]): FieldProblem[] {

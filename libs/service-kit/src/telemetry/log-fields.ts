@@ -66,8 +66,7 @@ export const WITHHELD = '[withheld]';
 
 const names: ReadonlySet<string> = new Set(logFieldNames);
 const CODE = /^[A-Za-z0-9_][A-Za-z0-9_.:/{}-]{0,199}$/;
-const ID =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32}|[A-Za-z0-9_-]{21}|[A-Za-z0-9_-]{43})$/;
+const ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/;
 /** Nine digits or more in a row, however grouped, may be a phone, an identity number or an account. */
 const DIGIT_RUN = /(?:\d[ .:/_-]?){9}/;
 const LARGEST_COUNT = 99_999_999;
@@ -77,7 +76,7 @@ export function safeFieldValue(value: unknown): LogFieldValue {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return Math.abs(value) <= LARGEST_COUNT ? value : WITHHELD;
   if (typeof value !== 'string') return WITHHELD;
-  if (ID.test(value) && !/^\d+$/.test(value)) return value;
+  if (ID.test(value) && /[a-f]/.test(value)) return value;
   return CODE.test(value) && !DIGIT_RUN.test(value) ? value : WITHHELD;
 }
 
