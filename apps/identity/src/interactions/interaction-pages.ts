@@ -23,7 +23,11 @@ export class InteractionPages {
   async open(uid: string, response: ServerResponse): Promise<void> {
     const interaction = await this.provider.Interaction.find(uid);
     if (!interaction) return this.sendTo('/sign-in', { problem: 'interaction.not-found' }, response);
-    this.sendTo(interaction.prompt.name === CREATE ? '/register' : '/sign-in', { interaction: uid }, response);
+    this.sendTo(
+      interaction.prompt.name === CREATE ? '/register' : '/sign-in',
+      { interaction: uid },
+      response,
+    );
   }
 
   /**
@@ -36,7 +40,8 @@ export class InteractionPages {
       if (!interaction) return this.sendTo('/sign-in', { problem: 'interaction.not-found' }, response);
       const ticket = (await readForm(request)).get('ticket') ?? '';
       const proof = await this.tickets.spend(ticket);
-      if (!proof) return this.sendTo('/sign-in', { interaction: uid, problem: 'sign-in.not-found' }, response);
+      if (!proof)
+        return this.sendTo('/sign-in', { interaction: uid, problem: 'sign-in.not-found' }, response);
       await this.provider.interactionFinished(request, response, resultOf(interaction, proof));
     } catch (error) {
       this.refuse(uid, error, response);
@@ -67,7 +72,11 @@ export class InteractionPages {
     this.sendTo('/sign-in', { interaction: uid, problem }, response);
   }
 
-  private sendTo(path: string, query: { interaction?: string; problem?: ProblemCode }, response: ServerResponse): void {
+  private sendTo(
+    path: string,
+    query: { interaction?: string; problem?: ProblemCode },
+    response: ServerResponse,
+  ): void {
     const location = `${this.config.PUBLIC_URL}${path}?${new URLSearchParams(query).toString()}`;
     response.writeHead(303, { location, 'cache-control': 'no-store', 'content-length': '0' }).end();
   }

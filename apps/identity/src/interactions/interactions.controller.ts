@@ -18,6 +18,9 @@ export class InteractionsController {
     const clientId = interaction?.params.client_id;
     const party = typeof clientId === 'string' ? await this.parties.find(clientId) : undefined;
     if (!interaction || !party) throw new ProblemError('interaction.not-found');
-    return { relyingParty: party.names.vi, prompt: interaction.prompt.name === CREATE ? 'register' : 'sign-in' };
+    return {
+      relyingParty: party.names.vi,
+      prompt: interaction.prompt.name === CREATE ? 'register' : 'sign-in',
+    };
   }
 }

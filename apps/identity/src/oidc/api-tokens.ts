@@ -1,4 +1,10 @@
-import { errors, type AccessToken, type ClientCredentials, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import {
+  errors,
+  type AccessToken,
+  type ClientCredentials,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
 import type { OidcAccount } from './account-claims.js';
 import type { RelyingParties } from './relying-parties.js';
 

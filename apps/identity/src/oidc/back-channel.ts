@@ -9,7 +9,10 @@ const PAUSE_MS = 300;
  * oidc-provider's own guard against private addresses (its `dispatcher`) is left out on purpose: every address comes
  * out of VPCP's register, and ministries are reached over the state's private network.
  */
-export async function fetchRegistered(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+export async function fetchRegistered(
+  input: string | URL | Request,
+  init: RequestInit = {},
+): Promise<Response> {
   const { dispatcher: _, ...options } = init;
   try {
     return await fetch(input, options);

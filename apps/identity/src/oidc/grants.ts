@@ -16,7 +16,10 @@ export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<G
   const before = JSON.stringify([grant.openid, grant.resources]);
   grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
   for (const [resource, server] of Object.entries(oidc.resourceServers ?? {})) {
-    grant.addResourceScope(resource, [...server.scopes].filter((scope) => oidc.requestParamScopes.has(scope)).join(' '));
+    grant.addResourceScope(
+      resource,
+      [...server.scopes].filter((scope) => oidc.requestParamScopes.has(scope)).join(' '),
+    );
   }
   if (grant !== found || before !== JSON.stringify([grant.openid, grant.resources])) await grant.save();
   return grant;

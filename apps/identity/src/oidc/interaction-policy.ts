@@ -24,20 +24,26 @@ export function policyFor(parties: RelyingParties): interactionPolicy.Prompt[] {
 }
 
 /** The session's account was closed or deactivated since: somebody else must sign in, or nobody (ID-47). */
-const accountGone = new Check('account_gone', 'End-User authentication is required', ({ oidc }: KoaContextWithOIDC) =>
-  oidc.session?.accountId !== undefined && oidc.account === undefined,
+const accountGone = new Check(
+  'account_gone',
+  'End-User authentication is required',
+  ({ oidc }: KoaContextWithOIDC) => oidc.session?.accountId !== undefined && oidc.account === undefined,
 );
 
 /** A session below the party's required level is refused (ID-42). */
 function levelTooLow(parties: RelyingParties): interactionPolicy.Check {
-  return new Check('level_too_low', 'a higher assurance level is required', async ({ oidc }: KoaContextWithOIDC) => {
-    if (oidc.session?.accountId === undefined || !oidc.client) return false;
-    const party = await parties.find(oidc.client.clientId);
-    if (party && !reaches(oidc.session.acr, party.requiredLevel)) {
-      throw new errors.UnmetAuthenticationRequirements('the required assurance level was not reached');
-    }
-    return false;
-  });
+  return new Check(
+    'level_too_low',
+    'a higher assurance level is required',
+    async ({ oidc }: KoaContextWithOIDC) => {
+      if (oidc.session?.accountId === undefined || !oidc.client) return false;
+      const party = await parties.find(oidc.client.clientId);
+      if (party && !reaches(oidc.session.acr, party.requiredLevel)) {
+        throw new errors.UnmetAuthenticationRequirements('the required assurance level was not reached');
+      }
+      return false;
+    },
+  );
 }
 
 /**

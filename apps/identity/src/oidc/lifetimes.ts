@@ -14,7 +14,8 @@ const SESSION_WHOLE = 24 * HOUR;
  * with their session, whatever stands here. A grant outlives its session, so that a token never lacks its grant.
  */
 export const lifetimes = {
-  AccessToken: (_: KoaContextWithOIDC, token: AccessToken) => token.resourceServer?.accessTokenTTL ?? 10 * MINUTE,
+  AccessToken: (_: KoaContextWithOIDC, token: AccessToken) =>
+    token.resourceServer?.accessTokenTTL ?? 10 * MINUTE,
   AuthorizationCode: 1 * MINUTE,
   IdToken: 1 * HOUR,
   Interaction: 1 * HOUR,

@@ -33,7 +33,8 @@ export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
 export function configurationOf(parts: OidcParts): Configuration {
   const { config, parties, accounts } = parts;
   return {
-    adapter: (model: string): Adapter => (model === 'Client' ? new ClientAdapter(parties) : new RedisAdapter(model, parts.redis)),
+    adapter: (model: string): Adapter =>
+      model === 'Client' ? new ClientAdapter(parties) : new RedisAdapter(model, parts.redis),
     jwks: fromJsonText(SigningKeys, config.OIDC_JWKS),
     cookies: cookiesOf(config),
     features: featuresOf(parts),
@@ -85,8 +86,11 @@ function featuresOf({ config, parties }: OidcParts): Configuration['features'] {
     dPoP: { enabled: false },
     backchannelLogout: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },
-    revocation: { enabled: true },
-    introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+    },
     userinfo: { enabled: true },
     resourceIndicators: {
       enabled: true,

@@ -30,9 +30,9 @@ export const oidcEnvironment = {
   /** JSON, see {@link SigningKeys}. */
   OIDC_JWKS: jsonText(SigningKeys),
   /** Keys that cookies are signed with, comma-separated; the first signs, the others still verify. */
-  OIDC_COOKIE_KEYS: z
-    .string()
-    .refine((keys) => keys.split(',').every((key) => key.length >= 32), { message: 'expected 32 characters or more a key' }),
+  OIDC_COOKIE_KEYS: z.string().refine((keys) => keys.split(',').every((key) => key.length >= 32), {
+    message: 'expected 32 characters or more a key',
+  }),
 };
 
 /** The provider's part of identity's configuration. */

@@ -29,7 +29,9 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     this.answer = provider.callback();
     this.server = createServer((request, response) => {
       const traceparent = request.headers.traceparent;
-      void runInTrace(typeof traceparent === 'string' ? traceparent : undefined, () => this.handle(request, response));
+      void runInTrace(typeof traceparent === 'string' ? traceparent : undefined, () =>
+        this.handle(request, response),
+      );
     });
   }
 

@@ -20,7 +20,9 @@ const refusals = [
 export function logProvider(provider: Provider, log: Log): void {
   const events: EventEmitter = provider; // its own typing has one overload an event, which a list can't call
   for (const event of refusals) {
-    events.on(event, (ctx: KoaContextWithOIDC, error: Error) => log.info('oidc.refused', fieldsOf(ctx, error)));
+    events.on(event, (ctx: KoaContextWithOIDC, error: Error) =>
+      log.info('oidc.refused', fieldsOf(ctx, error)),
+    );
   }
   events.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => {
     log.error('oidc.failed', fieldsOf(ctx, error), error);

@@ -25,7 +25,13 @@ export const contentSecurityPolicy = [
 
 /** Makes text safe between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
@@ -37,7 +43,8 @@ interface Words {
 const requestRefused: Record<'vi' | 'en', Words> = {
   vi: {
     title: 'Yêu cầu đăng nhập không hợp lệ',
-    advice: 'Hãy quay lại trang bạn muốn vào và đăng nhập lại. Nếu vẫn lỗi, hãy báo cho đơn vị quản lý trang đó.',
+    advice:
+      'Hãy quay lại trang bạn muốn vào và đăng nhập lại. Nếu vẫn lỗi, hãy báo cho đơn vị quản lý trang đó.',
   },
   en: {
     title: 'This sign-in request is not valid',
@@ -73,10 +80,14 @@ function wordsFor(error: string, name: string): Record<'vi' | 'en', Words> | Pro
  * person confirms, so that no link on another site signs anybody out.
  * @param form oidc-provider's form, with its token against forgery
  */
-export function signOutPage(form: string, { confirmed, homeUrl }: { confirmed: boolean; homeUrl: string }): string {
+export function signOutPage(
+  form: string,
+  { confirmed, homeUrl }: { confirmed: boolean; homeUrl: string },
+): string {
   const vi = { title: 'Đăng xuất', advice: 'Bạn sẽ được đăng xuất khỏi mọi hệ thống đã đăng nhập.' };
   const en = { title: 'Sign out', advice: 'You will be signed out of every system you signed in to.' };
-  const button = '<button form="op.logoutForm" type="submit">Đăng xuất <span lang="en">/ Sign out</span></button>';
+  const button =
+    '<button form="op.logoutForm" type="submit">Đăng xuất <span lang="en">/ Sign out</span></button>';
   const cancel = `<a href="${escapeHtml(homeUrl)}">Không, ở lại <span lang="en">/ Stay signed in</span></a>`;
   return page(
     vi.title,

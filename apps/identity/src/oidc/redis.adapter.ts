@@ -96,7 +96,12 @@ export class RedisAdapter implements Adapter {
     await steps.exec();
   }
 
-  private async keepUnderGrant(id: string, payload: AdapterPayload, grantId: string, ttlMs: number): Promise<void> {
+  private async keepUnderGrant(
+    id: string,
+    payload: AdapterPayload,
+    grantId: string,
+    ttlMs: number,
+  ): Promise<void> {
     const kept = await this.redis.eval(KEEP_UNDER_GRANT, {
       keys: [this.key(id), grantTokensKey(grantId), revokedKey(grantId)],
       arguments: [JSON.stringify(payload), String(ttlMs)],

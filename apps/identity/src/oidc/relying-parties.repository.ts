@@ -34,7 +34,9 @@ export class RelyingPartiesRepository {
         nameEn: party.names.en,
         authMethod: authentication.method,
         secret:
-          authentication.method === 'client_secret_basic' ? this.vault.seal(authentication.secret, SECRET) : null,
+          authentication.method === 'client_secret_basic'
+            ? this.vault.seal(authentication.secret, SECRET)
+            : null,
         publicKeys: authentication.method === 'private_key_jwt' ? authentication.keys : null,
         redirectUris: party.redirectUris,
         postLogoutRedirectUris: party.postLogoutRedirectUris,

@@ -34,7 +34,10 @@ export type ClientAuthentication = z.infer<typeof ClientAuthentication>;
 /** A relying party as VPCP registers it (ID-44). */
 export const RelyingParty = z
   .object({
-    clientId: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(64),
+    clientId: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(64),
     names: z.object({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
     authentication: ClientAuthentication,
     redirectUris: z.array(BrowserAddress).min(1),

@@ -1,0 +1,146 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import type { AccountId, AssuranceLevel, Permission } from '@vnconnect/contracts';
+import { connectRedis, Log, type Redis, ServiceTables1795000000000, Vault } from '@vnconnect/service-kit';
+import { freePort, testDatabase, testRedis } from '@vnconnect/testing';
+import type { Provider } from 'oidc-provider';
+import { DataSource } from 'typeorm';
+import { AccountColumns } from '../../accounts/account-columns.js';
+import { AccountEntity } from '../../accounts/account.entity.js';
+import { AccountsRepository } from '../../accounts/accounts.repository.js';
+import { IdentityNumberEntity } from '../../accounts/identity-number.entity.js';
+import { PhoneEntity } from '../../accounts/phone.entity.js';
+import { CreateIdentityTables1795230000001 } from '../../database/migrations/1795230000001-create-identity-tables.js';
+import { CreateRelyingParties1795230000002 } from '../../database/migrations/1795230000002-create-relying-parties.js';
+import { InteractionPages } from '../../interactions/interaction-pages.js';
+import { Tickets } from '../../interactions/tickets.js';
+import type { OidcConfig } from '../oidc.environment.js';
+import { OidcListener } from '../oidc.listener.js';
+import { makeProvider } from '../oidc.provider.js';
+import { RelyingParties } from '../relying-parties.js';
+import { RelyingPartiesRepository } from '../relying-parties.repository.js';
+import { RelyingPartyEntity } from '../relying-party.entity.js';
+
+/** The provider with its listener on real PostgreSQL and Redis, and what tests turn about it. */
+export interface TestProvider {
+  readonly publicUrl: string;
+  readonly issuer: string;
+  readonly provider: Provider;
+  readonly register: RelyingPartiesRepository;
+  readonly parties: RelyingParties;
+  readonly tickets: Tickets;
+  readonly redis: Redis;
+  readonly dataSource: DataSource;
+  /** Everything it has logged. */
+  logged(): string;
+  makeAccount(options?: { permissions?: Permission[]; level?: AssuranceLevel }): Promise<AccountId>;
+  stop(): Promise<void>;
+}
+
+const key = () => randomBytes(32).toString('base64');
+
+function signingKey(alg: 'ES256' | 'RS256') {
+  const { privateKey } =
+    alg === 'ES256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), alg, use: 'sig', kid: randomUUID() };
+}
+
+function configFor(port: number): OidcConfig {
+  return {
+    OIDC_PORT: port,
+    OIDC_HOST: '127.0.0.1',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    OIDC_JWKS: JSON.stringify({ keys: [signingKey('ES256'), signingKey('RS256')] }),
+    OIDC_COOKIE_KEYS: `${key()},${key()}`,
+  };
+}
+
+async function openDatabase() {
+  const database = await testDatabase('identity', {
+    migrations: [
+      ServiceTables1795000000000,
+      CreateIdentityTables1795230000001,
+      CreateRelyingParties1795230000002,
+    ],
+  });
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: database.appUrl,
+    entities: [AccountEntity, IdentityNumberEntity, PhoneEntity, RelyingPartyEntity],
+  });
+  return dataSource.initialize();
+}
+
+/** @param redisUrl a Redis of the test's own, when it means to break it */
+export async function startTestProvider(redisUrl?: string): Promise<TestProvider> {
+  const config = configFor(await freePort());
+  const dataSource = await openDatabase();
+  const vault = new Vault({ current: 'k1', keys: { k1: key() } }, key());
+  const lines: string[] = [];
+  const log = Log.create({ service: 'identity', destination: collector(lines) });
+  const redis = await connectRedis(redisUrl ?? (await testRedis()).url, { name: 'test', log });
+  const accounts = new AccountsRepository(dataSource, new AccountColumns(vault));
+  const register = new RelyingPartiesRepository(dataSource, vault);
+  const parties = new RelyingParties(register);
+  const tickets = new Tickets(redis);
+  const provider = makeProvider({ config, redis, parties, accounts }, log);
+  const pages = new InteractionPages(config, provider, tickets, log);
+  const listener = new OidcListener(config, log, pages, provider);
+  await listener.onApplicationBootstrap();
+  return {
+    publicUrl: config.PUBLIC_URL,
+    issuer: `${config.PUBLIC_URL}/oidc`,
+    provider,
+    register,
+    parties,
+    tickets,
+    redis,
+    dataSource,
+    logged: () => lines.join(''),
+    makeAccount: (options = {}) => makeAccount(accounts, dataSource, options),
+    stop: async () => {
+      await listener.beforeApplicationShutdown();
+      redis.destroy();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** The account's full name and numbers in the tests; nobody's. */
+export const person = { fullName: 'Nguyễn Văn Thử', identityNumber: '001099000001', phone: '+84900000001' };
+
+let made = 0;
+
+function makeAccount(
+  accounts: AccountsRepository,
+  dataSource: DataSource,
+  { permissions = [], level = 'IAL2' }: { permissions?: Permission[]; level?: AssuranceLevel },
+): Promise<AccountId> {
+  made += 1;
+  const identityNumber = made === 1 ? person.identityNumber : `0010990${String(made).padStart(5, '0')}`;
+  const account = {
+    kind: 'citizen' as const,
+    fullName: person.fullName,
+    dateOfBirth: '1999-01-01',
+    email: undefined,
+    level,
+    method: 'mobile-subscriber' as const,
+    permissions,
+    language: 'vi' as const,
+    identityNumbers: [{ kind: 'cccd' as const, value: identityNumber }],
+    phones: [person.phone],
+    passwordHash: 'none',
+  };
+  return dataSource.transaction((transaction) => accounts.create(transaction, account, new Date()));
+}
+
+function collector(lines: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+}
