@@ -48,7 +48,7 @@ export const services = [
 ];
 
 /** The relying parties of the demonstration, each with a secret of its own. */
-export const clients = ['vnconnect-portal', 'rp1', 'rp2'];
+export const clients = ['vnconnect-portal', 'rp1', 'rp2', 'demo-developer'];
 
 const publicUrl = (ports) => `http://localhost:${ports.gateway}`;
 
@@ -135,11 +135,11 @@ const environments = {
     REGISTER_API_KEY: secrets.subscriberRegisterKey,
     ISSUER: `${publicUrl(ports)}/oidc`,
     RP1_PORT: ports.rp1,
-    RP1_CLIENT_ID: 'rp1',
-    RP1_CLIENT_SECRET: secrets.clientSecrets.rp1,
+    RP1_CLIENT_ID: 'provincial-portal',
+    RP1_CLIENT_SECRET: secrets.clientSecrets['provincial-portal'],
     RP2_PORT: ports.rp2,
-    RP2_CLIENT_ID: 'rp2',
-    RP2_CLIENT_SECRET: secrets.clientSecrets.rp2,
+    RP2_CLIENT_ID: 'feedback-subsystem',
+    RP2_CLIENT_SECRET: secrets.clientSecrets['feedback-subsystem'],
   }),
 };
 

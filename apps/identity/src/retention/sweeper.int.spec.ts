@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { StartRegistration } from '@vnconnect/contracts';
+import { makeClient, makePerson, register, signIn, startSignIn } from '../testing/people.js';
+import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
+import { Sweeper } from './sweeper.js';
+
+let at: TestIdentity;
+beforeAll(async () => {
+  at = await startTestIdentity();
+});
+afterAll(() => at.stop());
+
+const sweep = () => at.service.app.get(Sweeper, { strict: false }).sweep();
+const age = async (interval: string) => {
+  const columns = {
+    registrations: 'expires_at',
+    sign_ins: 'expires_at',
+    otp_codes: 'expires_at',
+    otp_sendings: 'sent_at',
+    sign_in_failures: 'last_at',
+    known_devices: 'last_used_at',
+  };
+  for (const [table, column] of Object.entries(columns)) {
+    await at.database.query(`UPDATE ${table} SET ${column} = ${column} - $1::interval`, [interval]);
+  }
+};
+const kept = async () => {
+  const tables = [
+    'registrations',
+    'sign_ins',
+    'otp_codes',
+    'otp_sendings',
+    'sign_in_failures',
+    'known_devices',
+  ];
+  const counts = tables.map(async (table) => {
+    const rows = await at.database.query<unknown[]>(`SELECT FROM ${table}`);
+    return [table, rows.length] as const;
+  });
+  return Object.fromEntries(await Promise.all(counts));
+};
+
+it('an application, a sign-in and what guards them go when their time is over, not before', async () => {
+  const person = makePerson();
+  await register(at, person);
+  await signIn(at, person);
+  await at.forgetSendings();
+  await startSignIn(at, person);
+  const { password: _, ...application } = makePerson();
+  await at.ask(StartRegistration, { application, client: makeClient() });
+  await sweep();
+  expect(await kept()).toMatchObject({ registrations: 2, sign_ins: 2, otp_sendings: 2, known_devices: 2 });
+  await age('31 minutes');
+  await sweep();
+  expect(await kept()).toMatchObject({
+    registrations: 0,
+    sign_ins: 0,
+    otp_codes: 0,
+    otp_sendings: 2,
+    known_devices: 2,
+  });
+  await age('30 minutes');
+  await sweep();
+  expect(await kept()).toMatchObject({ otp_sendings: 0 });
+});
+
+it('ID-21 failures are forgiven in 30 days, unless they have switched a password off', async () => {
+  await at.database.query('UPDATE sign_in_failures SET last_at = now(), failures = 99');
+  await at.database.query(`INSERT INTO sign_in_failures VALUES ('off', 100, now())`);
+  await age('31 days');
+  await sweep();
+  expect(await kept()).toMatchObject({ sign_in_failures: 1, known_devices: 2 });
+  await age('1 year');
+  await sweep();
+  expect(await kept()).toMatchObject({ sign_in_failures: 1, known_devices: 0 });
+});
