@@ -29,7 +29,7 @@ const databases = services.filter(({ database }) => database).map(({ name }) => 
  * @param {boolean} [options.fresh] drops all data first
  * @param {AbortSignal} options.signal stops half way
  * @param {(text: string) => void} options.say
- * @returns `stop()`, which ends all in order
+ * @returns `secrets`, and `stop()`, which ends all in order
  */
 export async function startPlatform({ dataDir, ports, durable, fresh = false, signal, say }) {
   mkdirSync(dataDir, { recursive: true });
@@ -47,7 +47,7 @@ export async function startPlatform({ dataDir, ports, durable, fresh = false, si
       signal.throwIfAborted();
       await stage(platform, { begun, signal });
     }
-    return { stop };
+    return { secrets, stop };
   } catch (error) {
     await stop();
     throw error;

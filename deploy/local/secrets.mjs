@@ -1,8 +1,9 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const hex = () => randomBytes(24).toString('hex'); // safe inside an address
+const twoDigits = () => String(randomInt(10, 100));
 const key = () => randomBytes(32).toString('base64');
 
 /** A private key as JWK, named by its thumbprint (RFC 7638). */
@@ -40,6 +41,7 @@ const makers = {
   subscriberRegisterKey: hex,
   smppPasswords: () => ({ 'carrier-a': hex().slice(0, 8), 'carrier-b': hex().slice(0, 8) }), // SMPP 3.4: 8 octets at most
   smtpPassword: hex,
+  demoPassword: () => `Sen${twoDigits()}-Tre${twoDigits()}-Lua${twoDigits()}`, // what a person types: words and digits
 };
 
 /**

@@ -2,6 +2,7 @@ import { ensureBuilt } from './build.mjs';
 import { dataDir } from './paths.mjs';
 import { startPlatform } from './platform.mjs';
 import { onEnd } from './runtime.mjs';
+import { demoSignIns } from './seed-file.mjs';
 import { addresses, readPorts } from './settings.mjs';
 import { say } from './steps.mjs';
 
@@ -21,7 +22,7 @@ export async function start() {
   await ensureBuilt();
   const fresh = process.argv.includes('--fresh');
   const platform = await startPlatform({ dataDir, ports, durable: true, fresh, signal: ending.signal, say });
-  announce(addresses(ports), began);
+  announce(addresses(ports), platform.secrets, began);
   await asked;
   say('\nEnding …');
   await platform.stop();
@@ -29,12 +30,20 @@ export async function start() {
   return 0;
 }
 
-function announce({ portal, api, outsideWorld, rp1, rp2 }, began) {
+function announce({ portal, api, outsideWorld, rp1, rp2 }, secrets, began) {
+  const signIns = demoSignIns(secrets).map(
+    ({ identityNumber, password, fullName, note }) =>
+      `    ${identityNumber}  ${password}  ${fullName}, ${note}`,
+  );
   say(`
   Portal                ${portal}
   REST API              ${api}
-  Outside world         ${outsideWorld}   (phones, mail, subscribers, faults)
+  Outside world         ${outsideWorld}   (phones that show the codes, mail, subscribers, faults)
   Demo relying parties  ${rp1}   ${rp2}
+
+  Demo sign-ins (identity number, password); the code comes to the phones of the outside world
+${signIns.join('\n')}
+  A client of your own   demo-developer  ${secrets.clientSecrets['demo-developer']}  back to http://localhost:8095/callback
 
   Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs are in ${dataDir}/logs. Ctrl-C ends everything.
 

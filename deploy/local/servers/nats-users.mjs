@@ -3,15 +3,15 @@
  * and travel in the stream EVENTS as `evt.<event>`; what could not be handled lies in the stream DEAD as
  * `dead.<service>.<event>`.
  *
- * `asks`: services that this one sends requests to, or single requests of theirs. `hears`: events it consumes, each through a durable consumer
- * that the operator makes beforehand, so that a service needs no right to make or change consumers.
+ * `asks`: the requests it sends, by subject. `hears`: events it consumes, each through a durable consumer that the
+ * operator makes beforehand, so that a service needs no right to make or change consumers.
  *
  * @typedef {{ asks: string[], hears: string[] }} BusRights
  * @type {Record<string, BusRights>}
  */
 export const busServices = {
-  gateway: { asks: ['identity', 'notifier'], hears: [] },
-  identity: { asks: ['notifier'], hears: ['notifier.message.failed.v1'] },
+  gateway: { asks: ['identity.>', 'notifier.>'], hears: [] },
+  identity: { asks: ['notifier.>'], hears: [] },
   notifier: { asks: ['identity.account.find-contact.v1'], hears: ['identity.account.registered.v1'] },
 };
 
@@ -20,9 +20,9 @@ export const streams = [
   { name: 'DEAD', subjects: ['dead.>'], maxAgeDays: 90, duplicateWindowMinutes: 10 },
 ];
 
-/** The durable consumer of one event by one service: `identity_notifier_message_failed_v1`. */
+/** The durable consumer of one event by one service: `notifier_identity_account_registered_v1`. */
 export function durableName(service, event) {
-  return `${service}_${event.replaceAll('.', '_')}`;
+  return `${service}_${event.replace(/[.-]/g, '_')}`;
 }
 
 /** All durable consumers of the stream EVENTS. */
@@ -32,7 +32,7 @@ export function durablesOf(services) {
   );
 }
 
-/** One service's NATS permissions: its own subjects, the services it asks, its own consumers, and nothing else. */
+/** One service's NATS permissions: its own subjects, the requests it sends, its own consumers, and nothing else. */
 export function permissionsOf(service, { asks, hears }) {
   const consumers = hears.map((event) => durableName(service, event));
   return {

@@ -80,22 +80,31 @@ describe('testNats', () => {
 
   it('delivers an event to the service that hears it, through the durable made beforehand', async () => {
     const nats = await testNats();
-    const notifier = await enter(nats.urlFor('notifier'), 'notifier');
     const identity = await enter(nats.urlFor('identity'), 'identity');
-    await jetstream(notifier).publish('evt.notifier.message.failed.v1', 'lost', { msgID: '1' });
-    const again = await jetstream(notifier).publish('evt.notifier.message.failed.v1', 'lost', { msgID: '1' });
+    const notifier = await enter(nats.urlFor('notifier'), 'notifier');
+    await jetstream(identity).publish('evt.identity.account.registered.v1', 'made', { msgID: '1' });
+    const again = await jetstream(identity).publish('evt.identity.account.registered.v1', 'made', {
+      msgID: '1',
+    });
     expect(again.duplicate).toBe(true);
-    const durable = durableName('identity', 'notifier.message.failed.v1');
-    const consumer = await jetstream(identity).consumers.get('EVENTS', durable);
+    const durable = durableName('notifier', 'identity.account.registered.v1');
+    const consumer = await jetstream(notifier).consumers.get('EVENTS', durable);
     const message = await consumer.next({ expires: 2000 });
-    expect(message?.string()).toBe('lost');
+    expect(message?.string()).toBe('made');
     await expect(message?.ackAck()).resolves.toBe(true);
+  });
+
+  it("refuses a service to read another's consumer", async () => {
+    const nats = await testNats();
+    const identity = await enter(nats.urlFor('identity'), 'identity');
+    const next = '$JS.API.CONSUMER.MSG.NEXT.EVENTS.notifier_identity_account_registered_v1';
+    expect(await refusals(identity, () => identity.publish(next, ''))).toContain('Permissions Violation');
   });
 
   it('gives each caller a bus of its own, set up as in production', async () => {
     const [one, two] = await Promise.all([testNats(), testNats()]);
-    const first = await enter(one.urlFor('notifier'), 'notifier');
-    await jetstream(first).publish('evt.notifier.message.failed.v1', 'mine');
+    const first = await enter(one.urlFor('identity'), 'identity');
+    await jetstream(first).publish('evt.identity.account.registered.v1', 'mine');
     const manager = await jetstreamManager(await enter(two.operatorUrl, 'operator'));
     expect((await manager.streams.info('EVENTS')).state.messages).toBe(0);
     expect((await manager.streams.info('DEAD')).state.messages).toBe(0);
