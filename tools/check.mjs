@@ -21,6 +21,7 @@ const env = {
 const gates = [
   ['format', 'prettier --check --log-level warn .'],
   ['types', 'tsc -p tsconfig.json'],
+  ['types of the end-to-end tests', 'tsc -p e2e/tsconfig.json'],
   ['types of the portal', 'tsc -p apps/portal/tsconfig.json', 'apps/portal/tsconfig.json'],
   ['unused code', 'knip'],
   ['project graph', 'nx graph --file=.nx/graph.json'],
