@@ -60,6 +60,7 @@ export function addresses(ports) {
     outsideWorld: `http://localhost:${ports.outsideWorld}`,
     rp1: `http://localhost:${ports.rp1}`,
     rp2: `http://localhost:${ports.rp2}`,
+    apache: `http://localhost:${apachePort()}`,
   };
 }
 

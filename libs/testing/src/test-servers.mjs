@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkoutKey } from '../../../deploy/local/paths.mjs';
+import { pidDirOf } from '../../../deploy/local/paths.mjs';
 import { freePort } from '../../../deploy/local/ports.mjs';
-import { endLeftovers, identityOf, isSame } from '../../../deploy/local/processes.mjs';
+import { endLeftovers } from '../../../deploy/local/processes.mjs';
+import { makeRunFolder, sweepDeadRuns } from '../../../deploy/local/run-folder.mjs';
 import { findServer } from '../../../deploy/local/servers/find.mjs';
 import { launchServer } from '../../../deploy/local/servers/launch.mjs';
 import { launchContainer } from './containers.mjs';
 import { testAccounts, testServices } from './test-bus.mjs';
-
-const prefix = `vnconnect-test-${checkoutKey}-`;
 
 /**
  * One PostgreSQL, NATS and Redis for a test run, each on a free port, all in one folder of the machine's temporary
@@ -19,11 +17,11 @@ const prefix = `vnconnect-test-${checkoutKey}-`;
  */
 export async function startTestServers() {
   await sweepDeadRuns();
-  const settings = makeRun();
+  const settings = { folder: makeRunFolder(), password: randomBytes(12).toString('hex') };
   const started = [];
   const stop = async () => {
     await Promise.allSettled(started.map((server) => server.dispose()));
-    await endLeftovers(join(settings.folder, 'pids'), 2_000); // servers that a spec file had of its own
+    await endLeftovers(pidDirOf(settings.folder), 2_000); // servers that a spec file had of its own
     rmSync(settings.folder, { recursive: true, force: true });
   };
   const launch = async (kind) => {
@@ -40,17 +38,6 @@ export async function startTestServers() {
   return { settings, stop };
 }
 
-/** A folder and a password for this run, marked with the process that owns it. */
-function makeRun() {
-  const folder = join(tmpdir(), `${prefix}${process.pid}-${randomBytes(3).toString('hex')}`);
-  mkdirSync(folder, { mode: 0o711 }); // PostgreSQL, run as another user, passes through
-  writeFileSync(
-    join(folder, 'owner.json'),
-    JSON.stringify({ pid: process.pid, began: identityOf(process.pid) }),
-  );
-  return { folder, password: randomBytes(12).toString('hex') };
-}
-
 /**
  * Starts one server of the run, or one that a spec file has for itself.
  * @param {{ folder: string, password: string, name: string, port: number }} run
@@ -60,7 +47,7 @@ export async function launchTestServer(kind, { folder, password, name, port }) {
     name,
     folder: join(folder, name),
     port,
-    pidDir: join(folder, 'pids'),
+    pidDir: pidDirOf(folder),
     logDir: join(folder, 'logs'),
     durable: false,
     password,
@@ -72,22 +59,4 @@ export async function launchTestServer(kind, { folder, password, name, port }) {
   return source.origin === 'docker'
     ? launchContainer(kind, options)
     : launchServer(kind, { ...options, source });
-}
-
-/** A run that was killed could not clean up: its servers and folder go now. */
-async function sweepDeadRuns() {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const folder = join(tmpdir(), name);
-    if (isOwned(folder)) continue;
-    await endLeftovers(join(folder, 'pids'), 2_000);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function isOwned(folder) {
-  try {
-    return isSame(JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8')));
-  } catch {
-    return false; // its owner died before it wrote its name
-  }
 }

@@ -1,0 +1,42 @@
+import { makeRunFolder, sweepDeadRuns } from './run-folder.mjs';
+import { freePort } from './ports.mjs';
+import { startPlatform } from './platform.mjs';
+import { rmSync } from 'node:fs';
+import { addresses, portSettings } from './settings.mjs';
+import { say } from './steps.mjs';
+
+/**
+ * A platform on free ports, with a data folder of its own that goes with it.
+ * @param {(environment: Record<string, string>) => Promise<T>} work gets the names by which the flows find it
+ * @returns {Promise<T>}
+ * @template T
+ */
+export async function withThrowAwayPlatform(signal, work) {
+  say('\nStarting a platform for the flows');
+  await sweepDeadRuns();
+  const dataDir = makeRunFolder();
+  let platform;
+  try {
+    const ports = await freePorts();
+    platform = await startPlatform({ dataDir, ports, durable: false, signal, say });
+    return await work(environment(addresses(ports), dataDir, platform.secrets));
+  } finally {
+    await platform?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function freePorts() {
+  const ports = {};
+  for (const name of Object.keys(portSettings)) ports[name] = await freePort();
+  return ports;
+}
+
+const environment = ({ portal, outsideWorld, rp1, rp2 }, dataDir, secrets) => ({
+  VNC_BASE_URL: portal,
+  VNC_WORLD_URL: outsideWorld,
+  VNC_RP1_URL: rp1,
+  VNC_RP2_URL: rp2,
+  VNC_DATA_DIR: dataDir,
+  VNC_DEVELOPER_SECRET: secrets.clientSecrets['demo-developer'],
+});
