@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DeliveryState, MessageClass } from '@vnconnect/contracts';
+import { MessageClass, type DeliveryState } from '@vnconnect/contracts';
 import fc from 'fast-check';
 import { isSentAgain, nextState, type MessageEvent } from './message-state.js';
 

@@ -26,6 +26,7 @@ export const VARIABLES_CONTEXT = 'message.variables';
 @Index('message_queued', { synchronize: false })
 @Index('message_sending', { synchronize: false })
 @Index('message_expiring', { synchronize: false })
+@Index('message_trouble', { synchronize: false })
 export class Message {
   /** Given by the one who orders. */
   @PrimaryColumn('uuid')
@@ -77,6 +78,10 @@ export class Message {
   /** The provider's id of the first part. */
   @Column('text', { name: 'provider_message_id', nullable: true })
   providerMessageId: string | null;
+
+  /** W3C trace context of the order: sending goes on under it. */
+  @Column('text', { nullable: true })
+  traceparent: string | null;
 
   @Column('timestamp with time zone', { name: 'ordered_at', precision: 3, default: () => 'now()' })
   orderedAt: Date;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ProblemError } from '@vnconnect/service-kit';
 import { NotifierFixture, anEmailOrder, anOrder, anyPhone } from '../testing/notifier-fixture.js';
 
 let fixture: NotifierFixture;
@@ -80,7 +81,9 @@ describe('limits per recipient', () => {
     const to = anyPhone();
     const orders = Array.from({ length: 20 }, () => anOrder({ to, messageClass: 'alert' }));
     const results = await Promise.allSettled(orders.map((order) => fixture.send(order)));
-    const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    const refusals = results.flatMap((result) => {
+      return result.status === 'rejected' && result.reason instanceof ProblemError ? [result.reason] : [];
+    });
     expect(refusals).toHaveLength(17);
     for (const refusal of refusals) {
       expect(refusal).toMatchObject({ code: 'message.recipient-limit' });

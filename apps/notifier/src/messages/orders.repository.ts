@@ -22,6 +22,7 @@ export interface NewOrder {
   readonly maskedTo: string;
   readonly variablesSealed: Buffer;
   readonly expiresAt: Date | undefined;
+  readonly traceparent: string | undefined;
 }
 
 /** What keeping an order came to; `heldBackUntil` in epoch milliseconds. */
@@ -76,8 +77,8 @@ export class OrdersRepository {
 async function insert(manager: EntityManager, order: NewOrder, state: DeliveryState): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
     `insert into message (id, channel, message_class, template, language, recipient_sealed, recipient_index, masked_to,
-       variables_sealed, expires_at, state, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       variables_sealed, expires_at, state, reason, traceparent)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (id) do nothing
      returning id`,
     [
@@ -93,6 +94,7 @@ async function insert(manager: EntityManager, order: NewOrder, state: DeliverySt
       order.expiresAt ?? null,
       state,
       state === 'held-back' ? 'recipient-limit' : null,
+      order.traceparent ?? null,
     ],
   );
   return rows.length === 1;

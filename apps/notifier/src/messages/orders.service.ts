@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageClass, SendMessage } from '@vnconnect/contracts';
 import {
+  currentTraceparent,
   fromJsonText,
   InjectConfig,
   InvalidFields,
@@ -89,6 +90,7 @@ export class OrdersService {
       maskedTo: masked,
       variablesSealed: this.vault.seal(JSON.stringify(variables), VARIABLES_CONTEXT),
       expiresAt: expiresAt === undefined ? usualExpiry : new Date(expiresAt),
+      traceparent: currentTraceparent(),
     };
   }
 

@@ -1,4 +1,4 @@
-import { MessageClass } from '@vnconnect/contracts';
+import type { MessageClass } from '@vnconnect/contracts';
 import { z } from 'zod';
 
 /** At most `count` messages of a class to one recipient within any `seconds`. */

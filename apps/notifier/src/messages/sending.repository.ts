@@ -23,6 +23,7 @@ export interface ClaimedMessage {
   readonly doubts: number;
   readonly orderedAt: Date;
   readonly expiresAt: Date | null;
+  readonly traceparent: string | null;
 }
 
 export interface ExpiredMessage {
@@ -48,7 +49,7 @@ export interface AttemptEnd {
 const secretClasses = MessageClass.options.filter((name) => classPolicies[name].isSecret);
 const CLAIMED = `id, channel, message_class as "messageClass", template, language,
   recipient_sealed as "recipientSealed", variables_sealed as "variablesSealed", attempts, doubts,
-  ordered_at as "orderedAt", expires_at as "expiresAt", state`;
+  ordered_at as "orderedAt", expires_at as "expiresAt", traceparent, state`;
 
 /** Moves messages through their sending; every change is one statement guarded by the states it may start from. */
 @Injectable()

@@ -19,6 +19,7 @@ export type Outcome =
 export class NotifierMetrics {
   private readonly messages;
   private readonly depth;
+  private readonly up;
   private readonly seconds;
 
   constructor(metrics: Metrics) {
@@ -30,6 +31,9 @@ export class NotifierMetrics {
     this.depth = metrics.gauge('vnc_notifier_queue_depth', 'Messages that wait to be sent', [
       'channel',
       'message_class',
+    ]);
+    this.up = metrics.gauge('vnc_notifier_provider_up', 'Whether the link to a provider stands', [
+      'provider',
     ]);
     this.seconds = metrics.histogram(
       'vnc_notifier_order_to_hand_over_seconds',
@@ -45,6 +49,10 @@ export class NotifierMetrics {
   handedOver({ channel, messageClass }: Lane, orderedAt: Date): void {
     const seconds = (Date.now() - orderedAt.getTime()) / 1_000;
     this.seconds.observe({ channel, message_class: messageClass }, Math.max(0, seconds));
+  }
+
+  providerIs(isUp: boolean, provider: string): void {
+    this.up.set({ provider }, isUp ? 1 : 0);
   }
 
   /** Lanes that are not named have nothing waiting. */

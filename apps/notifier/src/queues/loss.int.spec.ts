@@ -83,7 +83,6 @@ describe('losses', () => {
     await fixture.start();
     const orders = Array.from({ length: 60 }, () => anOrder({ messageClass: 'alert' }));
     await Promise.all(orders.map((order) => fixture.send(order)));
-    await eventually(async () => expect((await fixture.sms(orders[0]?.to)).length).toBeGreaterThanOrEqual(0));
     await eventually(async () => expect((await fixture.row(orders[0]?.messageId ?? '')).attempts).toBe(1));
     await postgres.stop();
     await expect(fixture.send(anOrder())).rejects.toMatchObject({ code: 'service-unavailable' });

@@ -53,6 +53,9 @@ export class SendWorkers implements OnApplicationBootstrap, BeforeApplicationShu
       prefix: QUEUE_PREFIX,
       concurrency,
       runRetryDelay: 1_000,
+      // What a process that was killed had in hand is free again this soon.
+      lockDuration: 10_000,
+      stalledInterval: 5_000,
     });
     worker.on('error', (error) => this.log.warn('worker.failed', { queue: worker.name }, error));
     worker.on('failed', (_, error) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Channel } from '@vnconnect/contracts';
 import { fromJsonText, InjectConfig, Log } from '@vnconnect/service-kit';
 import { EmailProvider, type DkimKey } from '../email/email-provider.js';
+import { NotifierMetrics } from '../metrics/notifier-metrics.js';
 import { EmailProviders, SmsProviders, type NotifierConfig } from '../notifier.config.js';
 import { SmsProvider } from '../sms/sms-provider.js';
 import type { Provider, ReceiptKeeper } from './provider.js';
@@ -11,7 +12,7 @@ import type { Provider, ReceiptKeeper } from './provider.js';
 export class ProvidersService {
   private readonly providers: readonly Provider[];
 
-  constructor(@InjectConfig() config: NotifierConfig, log: Log) {
+  constructor(@InjectConfig() config: NotifierConfig, log: Log, metrics: NotifierMetrics) {
     const dkim = dkimKey(config);
     const sms = fromJsonText(SmsProviders, config.SMS_PROVIDERS);
     const email = fromJsonText(EmailProviders, config.EMAIL_PROVIDERS);
@@ -22,7 +23,9 @@ export class ProvidersService {
       );
     }
     this.providers = [
-      ...sms.map((settings) => new SmsProvider(settings, log)),
+      ...sms.map(
+        (settings) => new SmsProvider(settings, log, (isUp) => metrics.providerIs(isUp, settings.name)),
+      ),
       ...email.map((settings) => new EmailProvider(settings, dkim)),
     ];
   }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { MessageId } from '@vnconnect/contracts';
-import { InjectConfig, Log, ProblemError, Vault } from '@vnconnect/service-kit';
+import { InjectConfig, Log, ProblemError, runInTrace, traced, Vault } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { classPolicies, retryDelay } from '../messages/class-policy.js';
 import type { Lane } from '../messages/lane.js';
@@ -54,17 +54,19 @@ export class SendingService implements OnApplicationBootstrap {
       const claim = await this.messages.claim(id, provider.name);
       if (claim.kind === 'gone') return;
       if (claim.kind === 'expired') return this.noteExpired([claim.message]);
-      handedOver = { message: claim.message, outcome: await this.handOver(provider, claim.message) };
+      const { message } = claim;
+      handedOver = { message, outcome: await inTraceOf(message, () => this.handOver(provider, message)) };
     } finally {
       turn.release();
     }
-    await this.record(provider, handedOver.message, handedOver.outcome);
+    const { message, outcome } = handedOver;
+    await inTraceOf(message, () => this.record(provider, message, outcome));
   }
 
   /** Ends what was on its way in a process that is no more (NT-05). */
   async endForsaken(): Promise<void> {
     for (const message of await this.messages.findForsaken(this.config.SENDING_LIMIT_MS)) {
-      await this.noteDoubt(message, 'crash', 'process-ended');
+      await inTraceOf(message, () => this.noteDoubt(message, 'crash', 'process-ended'));
     }
   }
 
@@ -81,7 +83,11 @@ export class SendingService implements OnApplicationBootstrap {
       this.log.error('message.not-renderable', { messageId: message.id, template: message.template }, error);
       return { kind: 'refused', reason: 'not-renderable' };
     }
-    return provider.send(outgoing);
+    const attributes = {
+      'messaging.destination.name': provider.name,
+      'vnc.message_class': message.messageClass,
+    };
+    return traced(`send ${provider.channel}`, attributes, () => provider.send(outgoing), 'client');
   }
 
   private prepare(message: ClaimedMessage): OutgoingMessage {
@@ -200,6 +206,11 @@ export class SendingService implements OnApplicationBootstrap {
       await delay(RECORD_PAUSE_MS);
     }
   }
+}
+
+/** Goes on under the trace that the order came with. */
+function inTraceOf<T>({ traceparent }: ClaimedMessage, work: () => Promise<T>): Promise<T> {
+  return runInTrace(traceparent ?? undefined, work);
 }
 
 function idsOf({ id, channel, messageClass }: ExpiredMessage) {

@@ -36,7 +36,21 @@ interface SmppLibrary {
 
 // The library is CommonJS and has no types; an ambient `declare module` would be seen by the whole repository.
 const require = createRequire(import.meta.url);
-export const smpp: SmppLibrary = require('smpp');
+export const smpp = load();
+
+function load(): SmppLibrary {
+  const loaded: unknown = require('smpp');
+  if (!isSmppLibrary(loaded)) throw new Error('The package smpp is not the one this was written for');
+  return loaded;
+}
+
+function isSmppLibrary(loaded: unknown): loaded is SmppLibrary {
+  return (
+    typeof loaded === 'object' &&
+    loaded !== null &&
+    ['connect', 'errors', 'gsmCoder'].every((name) => name in loaded)
+  );
+}
 
 const statusNames = new Map(Object.entries(smpp.errors).map(([name, code]) => [code, name]));
 

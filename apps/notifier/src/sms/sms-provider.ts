@@ -46,6 +46,7 @@ export class SmsProvider implements Provider {
   constructor(
     private readonly settings: SmsProviderSettings,
     private readonly log: Log,
+    private readonly tellUp: (isUp: boolean) => void,
   ) {
     this.name = settings.name;
     this.window = new SendWindow(settings.window);
@@ -57,9 +58,11 @@ export class SmsProvider implements Provider {
     this.link = new SmppLink(this.settings, this.window, {
       up: () => {
         isToldDown = false;
+        this.tellUp(true);
         this.log.info('sms.link.up', { provider });
       },
       down: (reason) => {
+        this.tellUp(false);
         if (!isToldDown) this.log.warn('sms.link.down', { provider, reason });
         isToldDown = true;
       },

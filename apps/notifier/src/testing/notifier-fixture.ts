@@ -30,7 +30,7 @@ import {
   type TestDatabase,
   type TestNats,
 } from '@vnconnect/testing';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import { z } from 'zod';
 import { AppModule } from '../app.module.js';
 import { notifierSchema } from '../database/notifier-schema.js';
@@ -57,14 +57,14 @@ const Email = z.object({
 });
 
 /** What a row tells in tests; read past the service, as an operator with a database console would. */
-export interface Row {
+export type Row = {
   state: DeliveryState;
   attempts: number;
   doubts: number;
   reason: string | null;
   provider_message_id: string | null;
   variables_sealed: Buffer | null;
-}
+};
 
 /** People whom identity knows; the rest are not found. */
 export const contacts = new Map<AccountId, ReplyOf<typeof FindContact>>();
@@ -208,10 +208,10 @@ export class NotifierFixture {
     if (!response.ok) throw new Error(`The faults were not taken: ${response.status}`);
   }
 
-  async query<T>(text: string, values: unknown[] = []): Promise<T[]> {
+  async query<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
     const client = await this.sql();
     try {
-      return (await client.query(text, values)).rows;
+      return (await client.query<T>(text, values)).rows;
     } finally {
       await client.end();
     }

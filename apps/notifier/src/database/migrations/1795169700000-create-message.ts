@@ -23,6 +23,7 @@ export class CreateMessage1795169700000 implements MigrationInterface {
         reason text,
         provider text,
         provider_message_id text,
+        traceparent text,
         ordered_at timestamptz(3) not null default now(),
         expires_at timestamptz(3),
         next_attempt_at timestamptz(3) not null default now(),
@@ -38,6 +39,10 @@ export class CreateMessage1795169700000 implements MigrationInterface {
     await runner.query(`create index message_sending on message (attempted_at) where state = 'sending'`);
     await runner.query(`
       create index message_expiring on message (expires_at) where state = 'queued' and expires_at is not null`);
+    // What operators look for is rare.
+    await runner.query(`
+      create index message_trouble on message (state, ordered_at desc, id desc)
+        where state in ('undeliverable', 'failed', 'expired', 'held-back', 'may-have-been-sent')`);
     await runner.query(`
       create table message_part (
         provider text not null,
