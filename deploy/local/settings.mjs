@@ -48,7 +48,16 @@ export const services = [
 ];
 
 /** The relying parties of the demonstration, each with a secret of its own. */
-export const clients = ['vnconnect-portal', 'rp1', 'rp2', 'demo-developer'];
+export const clients = [
+  'vnconnect-portal',
+  'provincial-portal',
+  'feedback-subsystem',
+  'demo-developer',
+  'apache',
+];
+
+/** Where the end-to-end tests put an Apache as a relying party; nothing of the platform listens there. */
+const apachePort = () => Number(process.env.VNC_APACHE_PORT ?? 8094);
 
 const publicUrl = (ports) => `http://localhost:${ports.gateway}`;
 
