@@ -7,7 +7,12 @@ import {
   StartSignIn,
 } from '@vnconnect/contracts';
 import { ProblemError } from '@vnconnect/service-kit';
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import { Transactions } from '../database/transactions.js';
 import { makeClient, makePerson, type Person, register, startSignIn } from '../testing/people.js';
+import { OTP_MAX_TRIES, type OtpState, refusalOf } from './otp-state.js';
+import { OtpRepository } from './otp.repository.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -146,6 +151,32 @@ describe('a code', () => {
       [one.registrationId, two.registrationId],
     );
     expect(await type(two.registrationId, one.code)).toBe('otp.incorrect 4');
+  });
+
+  it('ID-10 ID-12 may be compared in the database just when it may by its rules', async () => {
+    const codes = at.service.app.get(OtpRepository, { strict: false });
+    const transactions = at.service.app.get(Transactions, { strict: false });
+    const now = new Date();
+    const time = fc.option(fc.constant(now));
+    const challenges = [randomUUID(), randomUUID()];
+    const states = fc.record({
+      challengeId: fc.constantFrom(...challenges),
+      tries: fc.nat({ max: OTP_MAX_TRIES }),
+      expiresAt: fc.constantFrom(-1, 0, 1).map((ms) => new Date(now.getTime() + ms)),
+      usedAt: time,
+      withdrawnAt: time,
+    });
+    await fc.assert(
+      fc.asyncProperty(states, fc.constantFrom(...challenges), async (fields, challengeId) => {
+        const subject = { purpose: 'sign-in', subjectId: randomUUID() } as const;
+        const state: OtpState = { codeId: randomUUID(), ...fields };
+        await transactions.run((transaction) => codes.put(transaction, subject, state, Buffer.from('hash')));
+        const counted = await codes.countTry(subject, challengeId, now);
+        expect(counted !== undefined).toBe(refusalOf(state, challengeId, now) === undefined);
+        expect((await codes.find(subject))?.tries).toBe(state.tries + (counted ? 1 : 0));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('ID-13 names the phone as 082****088', async () => {

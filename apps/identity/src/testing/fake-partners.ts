@@ -14,7 +14,7 @@ import {
   serviceEnvironment,
   startService,
 } from '@vnconnect/service-kit';
-import { eventually } from '@vnconnect/testing';
+import { z } from 'zod';
 
 export type Order = RequestOf<typeof SendMessage>;
 
@@ -30,7 +30,7 @@ export interface FakeNotifier {
 
 export async function startFakeNotifier(environment: Environment): Promise<FakeNotifier> {
   const orders: Order[] = [];
-  let service: RunningService | undefined;
+  const started: RunningService[] = [];
   const notifier: FakeNotifier = {
     orders,
     behaviour: {},
@@ -39,7 +39,9 @@ export async function startFakeNotifier(environment: Environment): Promise<FakeN
       if (!order) throw new Error('no code was ordered for this phone');
       return String(order.variables['code']);
     },
-    stop: async () => service?.stop(),
+    stop: async () => {
+      await Promise.all(started.map((service) => service.stop()));
+    },
   };
 
   @Controller()
@@ -55,14 +57,12 @@ export async function startFakeNotifier(environment: Environment): Promise<FakeN
   @Module({ controllers: [MessagesController] })
   class NotifierModule {}
 
-  service = await startService({
-    name: 'notifier',
-    module: NotifierModule,
-    config: defineConfig(serviceEnvironment),
-    environment,
-  });
+  const config = defineConfig(serviceEnvironment);
+  started.push(await startService({ name: 'notifier', module: NotifierModule, config, environment }));
   return notifier;
 }
+
+const Person = z.record(z.string(), z.unknown());
 
 /** Answers as the operators' register does; who matches is the spec's to say. */
 export interface FakeRegister {
@@ -81,7 +81,7 @@ export async function startFakeRegister(): Promise<FakeRegister> {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      const person: Record<string, unknown> = JSON.parse(text);
+      const person = Person.parse(JSON.parse(text));
       asked.push({ ...person, key: request.headers['x-api-key'], path: request.url });
       const { status, body } = register.answer(person);
       response.writeHead(status, { 'content-type': 'application/json' });
@@ -103,13 +103,4 @@ export async function startFakeRegister(): Promise<FakeRegister> {
     },
   };
   return register;
-}
-
-/** Waits until a condition that returns a value holds. */
-export function until<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  return eventually(async () => {
-    const seen = await look();
-    if (seen === undefined) throw new Error('not yet');
-    return seen;
-  });
 }
