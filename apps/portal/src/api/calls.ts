@@ -1,0 +1,90 @@
+import { answerOf, client, keepCsrfToken } from './client.js';
+import type { paths } from './generated/schema.js';
+
+type Body<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody: { content: { 'application/json': infer Json } } };
+}
+  ? Json
+  : never;
+
+export type MobileApplication = Omit<Body<'/api/v1/registrations'>, 'method'>;
+export type OtpDelivery = Awaited<ReturnType<typeof resendRegistrationCode>>;
+export type CodePhone = Awaited<ReturnType<typeof startSignIn>>['phones'][number];
+export type Session = Awaited<ReturnType<typeof getSession>>;
+export type OwnAccount = Awaited<ReturnType<typeof getOwnAccount>>;
+export type Delivery = Awaited<ReturnType<typeof listDeliveries>>['deliveries'][number];
+export type DeliveryQuery = NonNullable<paths['/api/v1/notifier/deliveries']['get']['parameters']['query']>;
+
+const humanCheck = (solution: string | undefined) =>
+  solution === undefined ? {} : { header: { 'x-human-check': solution } };
+
+/** Checks the application and sends the first code (ID-03, ID-04). */
+export const startRegistration = (application: MobileApplication, solution: string) =>
+  answerOf(
+    client.POST('/api/v1/registrations', {
+      params: humanCheck(solution),
+      body: { method: 'mobile-subscriber', ...application },
+    }),
+  );
+
+export const resendRegistrationCode = (registrationId: string) =>
+  answerOf(
+    client.POST('/api/v1/registrations/{registrationId}/code/resend', { params: { path: { registrationId } } }),
+  );
+
+export const confirmRegistrationCode = (registrationId: string, code: string) =>
+  answerOf(
+    client.POST('/api/v1/registrations/{registrationId}/code/confirm', {
+      params: { path: { registrationId } },
+      body: { code },
+    }),
+  );
+
+/** Sets the password and makes the account (ID-05, ID-06). */
+export const completeRegistration = (
+  registrationId: string,
+  passwords: { password: string; passwordConfirmation: string },
+) =>
+  answerOf(
+    client.POST('/api/v1/registrations/{registrationId}/complete', {
+      params: { path: { registrationId } },
+      body: passwords,
+    }),
+  );
+
+/** Checks number and password and sends a code to the default phone (ID-20). */
+export const startSignIn = (
+  credentials: { identityNumber: string; password: string },
+  solution: string | undefined,
+) => answerOf(client.POST('/api/v1/sign-ins', { params: humanCheck(solution), body: credentials }));
+
+export const resendSignInCode = (signInId: string, phoneId?: string) =>
+  answerOf(
+    client.POST('/api/v1/sign-ins/{signInId}/code/resend', {
+      params: { path: { signInId } },
+      body: phoneId === undefined ? {} : { phoneId },
+    }),
+  );
+
+export const confirmSignInCode = (signInId: string, code: string) =>
+  answerOf(
+    client.POST('/api/v1/sign-ins/{signInId}/code/confirm', {
+      params: { path: { signInId } },
+      body: { code },
+    }),
+  );
+
+export const getInteraction = (interactionId: string) =>
+  answerOf(client.GET('/api/v1/interactions/{interactionId}', { params: { path: { interactionId } } }));
+
+/** Who is signed in here; keeps the token that unsafe requests must carry. */
+export async function getSession() {
+  const session = await answerOf(client.GET('/api/v1/session'));
+  keepCsrfToken(session.csrfToken);
+  return session;
+}
+
+export const getOwnAccount = () => answerOf(client.GET('/api/v1/account'));
+
+export const listDeliveries = (query: DeliveryQuery) =>
+  answerOf(client.GET('/api/v1/notifier/deliveries', { params: { query } }));

@@ -1,0 +1,39 @@
+import { createBrowserRouter } from 'react-router';
+import { Crash } from './crash.js';
+import { Layout } from './layout.js';
+
+/** Every screen by its address; each is loaded when it is first shown. */
+export const router = createBrowserRouter([
+  {
+    element: <Layout />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, lazy: () => import('../public/home.js') },
+      { path: 'help', lazy: () => import('../public/help.js') },
+      { path: 'signed-out', lazy: () => import('../public/signed-out.js') },
+      {
+        path: 'register',
+        lazy: () => import('../register/register-flow.js'),
+        children: [
+          { index: true, lazy: () => import('../register/choose-method.js') },
+          { path: 'mobile', lazy: () => import('../register/mobile-form.js') },
+          { path: 'code', lazy: () => import('../register/register-code.js') },
+          { path: 'password', lazy: () => import('../register/set-password.js') },
+        ],
+      },
+      {
+        path: 'sign-in',
+        lazy: () => import('../sign-in/sign-in-flow.js'),
+        children: [
+          { index: true, lazy: () => import('../sign-in/sign-in.js') },
+          { path: 'code', lazy: () => import('../sign-in/sign-in-code.js') },
+          { path: 'other-phone', lazy: () => import('../sign-in/other-phone.js') },
+        ],
+      },
+      { path: 'account', lazy: () => import('../account/account.js') },
+      { path: 'operations/notifications', lazy: () => import('../operations/notifications.js') },
+      { path: '*', lazy: () => import('../public/not-found.js') },
+    ],
+  },
+]);

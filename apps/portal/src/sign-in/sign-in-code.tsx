@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { confirmSignInCode, resendSignInCode } from '../api/calls.js';
+import { CodeForm } from '../code/code-form.js';
+import { LostFlow } from '../code/lost-flow.js';
+import { FinishInteraction } from '../interaction/finish-interaction.js';
+import { RelyingParty, startAddress, useInteractionSearch } from '../interaction/interaction.js';
+import { Page } from '../ui/page.js';
+import { useSignInFlow } from './sign-in-flow.js';
+import { SignInSteps } from './sign-in-steps.js';
+
+export function Component() {
+  const { t } = useTranslation();
+  const { interactionId, underWay, setUnderWay } = useSignInFlow();
+  const search = useInteractionSearch();
+  const [ticket, setTicket] = useState<string>();
+  if (ticket !== undefined) {
+    return (
+      <Page title={t('interaction/finishing')} key="finishing">
+        <FinishInteraction interactionId={interactionId} ticket={ticket} />
+      </Page>
+    );
+  }
+  if (underWay === undefined) return <LostFlow startAgain={`/sign-in${search}`} />;
+  const { signInId, otp } = underWay;
+  return (
+    <Page
+      title={t('code/title')}
+      lead={t('code/sentTo', { phone: otp.maskedPhone })}
+      above={
+        <>
+          <SignInSteps current={2} />
+          <RelyingParty interactionId={interactionId} />
+        </>
+      }
+    >
+      <CodeForm
+        otp={otp}
+        confirm={async (code) => {
+          const confirmed = await confirmSignInCode(signInId, code);
+          setTicket(confirmed.ticket);
+          setUnderWay(undefined);
+        }}
+        resend={async () => setUnderWay({ ...underWay, otp: await resendSignInCode(signInId) })}
+        isEnd={({ code }) => code === 'sign-in.not-found'}
+        startAgain={startAddress('sign-in')}
+      >
+        <p className="aside">
+          <Link to={`/sign-in/other-phone${search}`}>{t('code/other')}</Link>
+        </p>
+      </CodeForm>
+    </Page>
+  );
+}

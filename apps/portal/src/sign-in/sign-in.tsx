@@ -1,0 +1,117 @@
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
+import { Busy } from '../ui/busy.js';
+import { clockText } from '../ui/clock-text.js';
+import { ErrorSummary } from '../ui/error-summary.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { PasswordField } from '../ui/password-field.js';
+import { ProblemNotice } from '../ui/problem-notice.js';
+import { Tabs } from '../ui/tabs.js';
+import { TextField } from '../ui/text-field.js';
+import { useSecondsUntil } from '../ui/use-now.js';
+import { useSignInFlow } from './sign-in-flow.js';
+import { SignInSteps } from './sign-in-steps.js';
+import { credentialFields, useCredentials } from './use-credentials.js';
+
+const HumanCheck = lazy(() => import('../ui/human-check.js'));
+
+export function Component() {
+  const { t } = useTranslation();
+  const { interactionId } = useSignInFlow();
+  const search = useInteractionSearch();
+  return (
+    <Page
+      title={t('signIn/title')}
+      above={
+        <>
+          <SignInSteps current={1} />
+          <RelyingParty interactionId={interactionId} />
+        </>
+      }
+    >
+      <Tabs
+        label={t('signIn/ways')}
+        tabs={[
+          { key: 'number', label: t('signIn/number'), panel: <Credentials /> },
+          { key: 'usb', label: t('signIn/usb'), panel: <Later text={t('signIn/usbLater')} /> },
+          { key: 'sim', label: t('signIn/sim'), panel: <Later text={t('signIn/simLater')} /> },
+        ]}
+      />
+      <p className="aside">
+        {t('signIn/noAccount')} <Link to={`/register${search}`}>{t('signIn/register')}</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Later({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="info">
+      <p>{text}</p>
+      <p>{t('signIn/useNumber')}</p>
+    </Notice>
+  );
+}
+
+function Credentials() {
+  const { t } = useTranslation();
+  const form = useCredentials();
+  const delayed = form.problem?.code === 'sign-in.delayed' ? form.problem.retryAt : undefined;
+  const seconds = useSecondsUntil(delayed);
+  return (
+    <>
+      <ErrorSummary
+        attempt={form.attempt}
+        faults={credentialFields.flatMap((id) => {
+          const message = form.messages[id];
+          return message === undefined ? [] : [{ id, message: `${t(`signIn/${id}`)}: ${message}` }];
+        })}
+      />
+      {form.problem?.code === 'human-check-required' ? (
+        <Notice kind="warning">{t('signIn/humanCheck')}</Notice>
+      ) : (
+        <ProblemNotice problem={form.problem} />
+      )}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.submit();
+        }}
+      >
+        <TextField
+          id="identityNumber"
+          label={t('signIn/identityNumber')}
+          value={form.values.identityNumber}
+          error={form.messages.identityNumber}
+          onChange={(value) => form.change('identityNumber', value)}
+          input={{ inputMode: 'numeric', autoComplete: 'username', spellCheck: false }}
+        />
+        <PasswordField
+          id="password"
+          label={t('signIn/password')}
+          autoComplete="current-password"
+          value={form.values.password}
+          error={form.messages.password}
+          onChange={(value) => form.change('password', value)}
+        />
+        {form.humanCheckNeeded && (
+          <Suspense fallback={<Busy label={t('app/loading')} />}>
+            <HumanCheck ref={form.humanCheck} />
+          </Suspense>
+        )}
+        <Button type="primary" htmlType="submit" loading={form.busy} disabled={seconds > 0} block>
+          {seconds > 0 ? t('signIn/submitIn', { time: clockText(seconds) }) : t('signIn/submit')}
+        </Button>
+        <p className="aside">
+          <Link to="/help#password">{t('signIn/forgot')}</Link>
+        </p>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { startSignIn } from '../api/calls.js';
+import { problemOf, type Problem } from '../api/problem.js';
+import { useInteractionSearch } from '../interaction/interaction.js';
+import type { HumanCheckHandle } from '../ui/human-check.js';
+import { useSignInFlow } from './sign-in-flow.js';
+
+export const credentialFields = ['identityNumber', 'password'] as const;
+type CredentialField = (typeof credentialFields)[number];
+
+/** What the form of number and password knows and does (ID-20, ID-21). */
+export function useCredentials() {
+  const { t } = useTranslation();
+  const go = useSignInStart();
+  const [values, setValues] = useState({ identityNumber: '', password: '' });
+  const [messages, setMessages] = useState<Partial<Record<CredentialField, string>>>({});
+  const [problem, setProblem] = useState<Problem>();
+  const [humanCheckNeeded, setHumanCheckNeeded] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const humanCheck = useRef<HumanCheckHandle>(null);
+
+  const refuse = (refused: Problem) => {
+    if (refused.code === 'human-check-required') setHumanCheckNeeded(true);
+    setProblem(refused);
+    humanCheck.current?.renew();
+  };
+  const submit = async () => {
+    if (busy) return;
+    setProblem(undefined);
+    const wrong = Object.fromEntries(
+      credentialFields.filter((field) => values[field] === '').map((field) => [field, t('fields/field.required')]),
+    );
+    setMessages(wrong);
+    setAttempt(attempt + 1);
+    if (Object.keys(wrong).length > 0) return;
+    setBusy(true);
+    try {
+      await go(values, humanCheckNeeded ? await humanCheck.current?.solve() : undefined);
+    } catch (error) {
+      refuse(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    ...{ values, messages, problem, humanCheckNeeded, humanCheck, attempt, busy, submit },
+    change: (field: CredentialField, value: string) => {
+      setValues((before) => ({ ...before, [field]: value }));
+      setMessages(({ [field]: _mended, ...others }) => others);
+    },
+  };
+}
+
+/** Sends number and password, then goes on to the page of the code. */
+function useSignInStart() {
+  const { setUnderWay } = useSignInFlow();
+  const navigate = useNavigate();
+  const search = useInteractionSearch();
+  return async (values: { identityNumber: string; password: string }, solution: string | undefined) => {
+    setUnderWay(await startSignIn({ ...values, identityNumber: values.identityNumber.trim() }, solution));
+    await navigate(`/sign-in/code${search}`);
+  };
+}

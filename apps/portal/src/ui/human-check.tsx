@@ -1,0 +1,81 @@
+import 'altcha/external';
+import 'altcha/altcha.css';
+import 'altcha/i18n/vi';
+import type {} from 'altcha/types/react';
+import type { AltchaWidgetElement } from 'altcha';
+import Pbkdf2Worker from 'altcha/workers/pbkdf2?worker';
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/i18n.js';
+
+// The worker is a file of our own origin, so that the content security policy needs no blob: source.
+globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Pbkdf2Worker());
+
+/** How a form takes the solution of its human check. */
+export interface HumanCheckHandle {
+  /** The solution, worked out now if that was not done before; undefined when it cannot be had. */
+  solve(): Promise<string | undefined>;
+  /** A solution is good for one request: after a refusal another is worked out when asked for. */
+  renew(): void;
+}
+
+const configuration = JSON.stringify({
+  hideFooter: true,
+  hideLogo: true,
+  // Neither pointer movements nor the time zone are gathered: the work done is the proof.
+  humanInteractionSignature: false,
+  serverVerificationTimeZone: false,
+  minDuration: 0,
+});
+
+/**
+ * The human check (mã xác thực): a proof of work by ALTCHA, self-hosted, without pictures or tracking. It begins when
+ * the form is first touched, so that it is done by the time the form is filled.
+ */
+export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle> }) {
+  const { t, i18n } = useTranslation();
+  const widget = useRef<AltchaWidgetElement>(null);
+  useImperativeHandle(
+    ref,
+    () => ({ solve: () => solve(widget.current), renew: () => widget.current?.reset() }),
+    [],
+  );
+  useEffect(() => {
+    void widget.current?.configure({ language: currentLanguage() });
+  }, [i18n.language]);
+  return (
+    <div className="field human-check" role="group" aria-label={t('human/label')}>
+      <p className="label">{t('human/label')}</p>
+      <altcha-widget
+        ref={widget}
+        challenge="/api/v1/human-check"
+        auto="onfocus"
+        type="checkbox"
+        language={currentLanguage()}
+        configuration={configuration}
+      />
+    </div>
+  );
+}
+
+async function solve(widget: AltchaWidgetElement | null): Promise<string | undefined> {
+  if (widget === null) return undefined;
+  const state = String(widget.getState());
+  if (state === 'verified') return solutionOf(widget);
+  if (state !== 'verifying') return (await widget.verify())?.payload;
+  await new Promise<void>((resolve) => {
+    const settled = () => {
+      if (String(widget.getState()) === 'verifying') return;
+      widget.removeEventListener('statechange', settled);
+      resolve();
+    };
+    widget.addEventListener('statechange', settled);
+  });
+  return solutionOf(widget);
+}
+
+/** The widget keeps its solution in a hidden input of the form. */
+function solutionOf(widget: AltchaWidgetElement): string | undefined {
+  const value = widget.querySelector<HTMLInputElement>('input[name="altcha"]')?.value;
+  return value === undefined || value === '' ? undefined : value;
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../api/problem.js';
+import { clockText } from './clock-text.js';
+import { Notice } from './notice.js';
+import { useSecondsUntil } from './use-now.js';
+
+interface ProblemNoticeProps {
+  readonly problem: Problem | undefined;
+  /** A way on, where there is one. */
+  readonly children?: ReactNode;
+}
+
+/** A refusal in words: what is wrong, what to do next, how long to wait, and the id that support will ask for. */
+export function ProblemNotice({ problem, children }: ProblemNoticeProps) {
+  const { t } = useTranslation();
+  const seconds = useSecondsUntil(problem?.retryAt);
+  if (problem === undefined) return null;
+  const { title, advice } = wordsOf(problem, t);
+  return (
+    <Notice kind="bad" title={title}>
+      <p>{advice}</p>
+      {problem.attemptsLeft !== undefined && <p>{t('code/attemptsLeft', { count: problem.attemptsLeft })}</p>}
+      {seconds > 0 && <p aria-live="off">{t('app/waitSeconds', { time: clockText(seconds) })}</p>}
+      {children}
+      {problem.traceId !== undefined && (
+        <p className="trace">{t('app/traceId', { traceId: problem.traceId })}</p>
+      )}
+    </Notice>
+  );
+}
+
+function wordsOf(problem: Problem, t: ReturnType<typeof useTranslation>['t']) {
+  if (problem.code === 'connection') return { title: t('errors/connection'), advice: t('errors/connectionAdvice') };
+  if (problem.title === '') return { title: t('errors/unreadable'), advice: t('errors/unreadableAdvice') };
+  return { title: problem.title, advice: problem.advice };
+}

@@ -1,0 +1,63 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+
+/** Names under which systems install a Chromium. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The screens that are proved: an old phone, a present phone, a computer. */
+export const SIZES = {
+  small: { width: 320, height: 640 },
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1280, height: 900 },
+} as const;
+
+/** Starts the machine's own Chromium, or the one that comes as a package. */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = findInstalled();
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return chromium.launch({
+    executablePath: await packaged.executablePath(),
+    args: [...packaged.args, ...FLAGS],
+  });
+}
+
+/** A browser profile of its own, as a person in Vietnam has it: nothing kept, animations off. */
+export function newProfile(
+  browser: Browser,
+  options: { size?: keyof typeof SIZES; dark?: boolean } = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: SIZES[options.size ?? 'desktop'],
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  });
+}
+
+function findInstalled(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false; // not there, or not to be run: that is what was asked
+  }
+}
