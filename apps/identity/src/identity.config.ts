@@ -5,7 +5,6 @@ import {
   serviceEnvironment,
   vaultEnvironment,
 } from '@vnconnect/service-kit';
-import type { z } from 'zod';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
 
@@ -19,5 +18,3 @@ export const identityConfig = defineConfig(
     ...subscriberRegisterEnvironment,
   }),
 );
-
-export type IdentityConfig = z.infer<typeof identityConfig.schema>;
