@@ -41,43 +41,59 @@ export function writeSeedFile({ dataDir, ports, secrets }) {
 }
 
 /** Relying parties, registered as identity's register takes them (ID-44). */
-function relyingParties({ portal, rp1, rp2 }, secrets) {
-  const authentication = (clientId) => ({ method: 'client_secret_basic', secret: secrets[clientId] });
-  const parties = [
-    portalParty(portal),
-    demoParty('rp1', rp1, {
-      vi: 'Cổng Dịch vụ công tỉnh (mẫu)',
-      en: 'Public service portal of a province (demo)',
-    }),
-    demoParty('rp2', rp2, { vi: 'Phân hệ Phản ánh, kiến nghị (mẫu)', en: 'Feedback subsystem (demo)' }),
-    developerParty(),
+function relyingParties({ portal, rp1, rp2, apache }, secrets) {
+  const party = (clientId, names, more) => ({
+    clientId,
+    names,
+    authentication: { method: 'client_secret_basic', secret: secrets[clientId] },
+    ...more,
+  });
+  const demo = (base) => ({
+    redirectUris: [`${base}/callback`],
+    postLogoutRedirectUris: [`${base}/`],
+    backchannelLogoutUri: `${base}/backchannel-logout`,
+    scopes: ['profile'],
+  });
+  return [
+    party(
+      'vnconnect-portal',
+      { vi: 'Cổng VNConnect', en: 'VNConnect portal' },
+      {
+        redirectUris: [`${portal}/auth/callback`],
+        postLogoutRedirectUris: [`${portal}/signed-out`],
+        backchannelLogoutUri: `${portal}/auth/backchannel-logout`,
+        scopes: ['profile', 'permissions'],
+        firstParty: true,
+      },
+    ),
+    party(
+      'provincial-portal',
+      { vi: 'Cổng Dịch vụ công tỉnh (mẫu)', en: 'Provincial service portal (sample)' },
+      demo(rp1),
+    ),
+    party(
+      'feedback-subsystem',
+      { vi: 'Phân hệ Phản ánh, kiến nghị (mẫu)', en: 'Feedback subsystem (sample)' },
+      { ...demo(rp2), idTokenAlgorithm: 'RS256' }, // so that both kinds of signature are in use
+    ),
+    party(
+      'demo-developer',
+      { vi: 'Hệ thống của bạn (thử nghiệm)', en: 'Your own system (trial)' },
+      {
+        redirectUris: ['http://localhost:8095/callback'],
+        postLogoutRedirectUris: ['http://localhost:8095/'],
+        scopes: ['profile', 'identity_number', 'phone', 'api'],
+      },
+    ),
+    party(
+      'apache',
+      { vi: 'Trang nội bộ sau Apache (mẫu)', en: 'Internal pages behind Apache (sample)' },
+      {
+        redirectUris: [`${apache}/callback`],
+        postLogoutRedirectUris: [`${apache}/`],
+        backchannelLogoutUri: `${apache}/callback?logout=backchannel`,
+        scopes: ['profile'],
+      },
+    ),
   ];
-  return parties.map((party) => ({ ...party, authentication: authentication(party.clientId) }));
 }
-
-const portalParty = (baseUrl) => ({
-  clientId: 'vnconnect-portal',
-  names: { vi: 'Cổng quản trị VNConnect', en: 'VNConnect portal' },
-  redirectUris: [`${baseUrl}/auth/callback`],
-  postLogoutRedirectUris: [`${baseUrl}/signed-out`],
-  backchannelLogoutUri: `${baseUrl}/auth/backchannel-logout`,
-  scopes: ['profile', 'permissions'],
-  firstParty: true,
-});
-
-const demoParty = (clientId, baseUrl, names) => ({
-  clientId,
-  names,
-  redirectUris: [`${baseUrl}/callback`],
-  postLogoutRedirectUris: [`${baseUrl}/`],
-  backchannelLogoutUri: `${baseUrl}/backchannel-logout`,
-  scopes: ['profile'],
-});
-
-/** For whoever tries the platform out with a client of their own; nothing of ours listens there. */
-const developerParty = () => ({
-  clientId: 'demo-developer',
-  names: { vi: 'Ứng dụng của nhà phát triển (mẫu)', en: 'A developer’s own application (demo)' },
-  redirectUris: ['http://localhost:8095/callback'],
-  scopes: ['profile'],
-});
