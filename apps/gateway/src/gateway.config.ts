@@ -21,6 +21,10 @@ export const gatewayConfig = defineConfig(
       HOST: z.string().default('127.0.0.1'),
       /** The built portal. */
       PORTAL_DIR: z.string().default('apps/portal/dist'),
+      /** Proxies before the gateway whose X-Forwarded-For is believed: `10.0.0.0/8,192.0.2.7`. */
+      TRUSTED_PROXIES: z.string().default(''),
+      /** All limits of requests times this: below 1 for a door under attack, above for load tests. */
+      LIMIT_FACTOR: z.coerce.number().positive().default(1),
     }),
 );
 export type GatewayConfig = z.infer<typeof gatewayConfig.schema>;

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { OnModuleInit } from '@nestjs/common';
+import { HealthChecks, InjectConfig } from '@vnconnect/service-kit';
+import type { GatewayConfig } from '../gateway.config.js';
+
+const LIMIT_MS = 900;
+
+/** The gateway is ready when identity's own listener answers too: nobody could sign in without. */
+@Injectable()
+export class IdentityHealth implements OnModuleInit {
+  constructor(
+    private readonly checks: HealthChecks,
+    @InjectConfig() private readonly config: Pick<GatewayConfig, 'IDENTITY_HTTP_URL'>,
+  ) {}
+
+  onModuleInit(): void {
+    const address = new URL('/oidc/.well-known/openid-configuration', this.config.IDENTITY_HTTP_URL);
+    this.checks.add('identity', async () => {
+      const response = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error('Identity does not answer well');
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { AccountId, Permission } from '@vnconnect/contracts';
+import type { AssuranceLevel, Caller } from '@vnconnect/contracts';
+import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
+import { z } from 'zod';
+import { issuerOf } from '../sessions/session.environment.js';
+import type { SessionConfig } from '../sessions/session.environment.js';
+
+/** What identity's `acr` means. */
+const LEVELS = { 'urn:vnconnect:ial2': 'IAL2', 'urn:vnconnect:ial3': 'IAL3' } as const satisfies Record<
+  string,
+  AssuranceLevel
+>;
+
+const Claims = z.object({
+  sub: AccountId,
+  scope: z.string().refine((scope) => scope.split(' ').includes('api')),
+  acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
+  permissions: z.array(Permission).default([]),
+});
+
+const TIMEOUT_MS = 3_000;
+
+/**
+ * Access tokens of mobile and partner clients (GW-02): JWTs (RFC 9068) of identity for this API, verified here by
+ * identity's published keys; identity is asked for keys only, every ten minutes or when an unknown one appears.
+ */
+@Injectable()
+export class AccessTokens {
+  private readonly keys: ReturnType<typeof createRemoteJWKSet>;
+
+  constructor(
+    @InjectConfig() private readonly config: Pick<SessionConfig, 'PUBLIC_URL' | 'IDENTITY_HTTP_URL'>,
+  ) {
+    const address = new URL('/oidc/jwks', config.IDENTITY_HTTP_URL);
+    this.keys = createRemoteJWKSet(address, { timeoutDuration: TIMEOUT_MS });
+  }
+
+  /**
+   * On whose behalf the token was given.
+   * @throws ProblemError `sign-in-required` for any token but a live one of a person for this API;
+   * `service-unavailable` when its key is not known here and identity can't be asked
+   */
+  async verify(token: string): Promise<Caller> {
+    const claims = Claims.safeParse(await this.payloadOf(token));
+    if (!claims.success) throw new ProblemError('sign-in-required');
+    const { sub, acr, permissions } = claims.data;
+    return { accountId: sub, level: LEVELS[acr], permissions };
+  }
+
+  private async payloadOf(token: string): Promise<JWTPayload> {
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: issuerOf(this.config),
+        audience: `${this.config.PUBLIC_URL}/api`,
+        algorithms: ['ES256'],
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'sub'],
+      });
+      return payload;
+    } catch (cause) {
+      throw refusalFor(cause);
+    }
+  }
+}
+
+/** Errors about the token are the client's; anything else is about getting the keys. */
+function refusalFor(cause: unknown): ProblemError {
+  const aboutKeys = cause instanceof errors.JWKSTimeout || !(cause instanceof errors.JOSEError);
+  const answered = cause instanceof errors.JOSEError && cause.code === 'ERR_JOSE_GENERIC';
+  if (aboutKeys || answered) return new ProblemError('service-unavailable', { retryAfterSeconds: 2, cause });
+  return new ProblemError('sign-in-required');
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@vnconnect/contracts';
+import { CallerTokens, ProblemError } from '@vnconnect/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { Sessions } from '../sessions/sessions.js';
+import { AccessTokens } from './access-tokens.js';
+
+/** Whoever signed in, with the token under which services know him. */
+export interface KnownCaller {
+  readonly caller: Caller;
+  readonly token: string;
+}
+
+const LONGEST_TOKEN = 8_192;
+const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
+
+/** Finds out on whose behalf a request comes (GW-02): by access token, or else by the session of the browser. */
+@Injectable()
+export class Callers {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly accessTokens: AccessTokens,
+    private readonly callerTokens: CallerTokens,
+  ) {}
+
+  /**
+   * @throws ProblemError `sign-in-required`; `csrf-token-invalid` when a session's unsafe request does not come from
+   * a page of it; `service-unavailable`
+   */
+  async get(request: FastifyRequest): Promise<KnownCaller> {
+    const { authorization } = request.headers;
+    const caller =
+      authorization === undefined ? await this.bySession(request) : await this.byToken(authorization);
+    return { caller, token: this.callerTokens.sign(caller) };
+  }
+
+  private async byToken(authorization: string): Promise<Caller> {
+    const [, token] = authorization.length <= LONGEST_TOKEN ? (BEARER.exec(authorization) ?? []) : [];
+    if (!token) throw new ProblemError('sign-in-required');
+    return this.accessTokens.verify(token);
+  }
+
+  private async bySession({ method, headers }: FastifyRequest): Promise<Caller> {
+    const session = await this.sessions.find(headers.cookie);
+    if (!session) throw new ProblemError('sign-in-required');
+    const isUnsafe = method !== 'GET' && method !== 'HEAD';
+    if (isUnsafe && !this.sessions.csrfHolds(session, headers['x-csrf-token'])) {
+      throw new ProblemError('csrf-token-invalid');
+    }
+    const { accountId, level, permissions } = session;
+    return { accountId, level, permissions };
+  }
+}

@@ -1,0 +1,17 @@
+import type { LimitRule } from '../limits/gcra.js';
+
+const perMinute = (limit: number): LimitRule => ({ limit, windowSeconds: 60 });
+
+/**
+ * Requests a minute from one address, by kind of route. Mobile operators put thousands of people behind one address
+ * (CGNAT), so these stop floods only; what concerns one number, account or phone is limited by identity.
+ */
+export const perAddress = {
+  read: perMinute(600),
+  challenge: perMinute(120),
+  start: perMinute(60),
+  code: perMinute(120),
+} as const;
+
+/** Requests a minute of one account over all its sessions and tokens. */
+export const perAccount: LimitRule = perMinute(240);

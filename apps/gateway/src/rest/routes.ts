@@ -1,0 +1,186 @@
+import {
+  AccountId,
+  AssuranceLevel,
+  CompleteRegistration,
+  ConfirmRegistrationCode,
+  ConfirmSignInCode,
+  GetInteraction,
+  GetOwnAccount,
+  ListDeliveries,
+  MobileApplication,
+  Permission,
+  RegistrationMethod,
+  ResendRegistrationCode,
+  ResendSignInCode,
+  StartRegistration,
+  StartSignIn,
+} from '@vnconnect/contracts';
+import { z } from 'zod';
+import { Challenge } from '../human-check/human-check.js';
+import { perAddress } from './limits-of-routes.js';
+import { busRoute } from './rest-route.js';
+import type { RestRoute } from './rest-route.js';
+
+const registration = { tag: 'registration', access: 'public' } as const;
+const signIn = { tag: 'sign-in', access: 'public' } as const;
+
+const registrationRoutes: RestRoute[] = [
+  busRoute({
+    ...registration,
+    method: 'POST',
+    path: '/api/v1/registrations',
+    operationId: 'startRegistration',
+    summary: { vi: 'Đăng ký bằng thuê bao di động', en: 'Register by mobile subscriber' },
+    contract: StartRegistration,
+    body: z.strictObject({ method: RegistrationMethod, ...MobileApplication.shape }),
+    toInput: ({ body: { method: _method, ...application } }) => ({ application }),
+    humanCheck: 'required',
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...registration,
+    method: 'POST',
+    path: '/api/v1/registrations/{registrationId}/code/resend',
+    operationId: 'resendRegistrationCode',
+    summary: { vi: 'Gửi lại mã OTP đăng ký', en: 'Send the registration code again' },
+    contract: ResendRegistrationCode,
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...registration,
+    method: 'POST',
+    path: '/api/v1/registrations/{registrationId}/code/confirm',
+    operationId: 'confirmRegistrationCode',
+    summary: { vi: 'Xác nhận mã OTP đăng ký', en: 'Confirm the registration code' },
+    contract: ConfirmRegistrationCode,
+    limit: perAddress.code,
+  }),
+  busRoute({
+    ...registration,
+    method: 'POST',
+    path: '/api/v1/registrations/{registrationId}/complete',
+    operationId: 'completeRegistration',
+    summary: { vi: 'Đặt mật khẩu và tạo tài khoản', en: 'Set the password and make the account' },
+    contract: CompleteRegistration,
+    limit: perAddress.start,
+  }),
+];
+
+const signInRoutes: RestRoute[] = [
+  busRoute({
+    ...signIn,
+    method: 'POST',
+    path: '/api/v1/sign-ins',
+    operationId: 'startSignIn',
+    summary: { vi: 'Đăng nhập bằng CMND/CCCD và mật khẩu', en: 'Sign in by identity number and password' },
+    contract: StartSignIn,
+    humanCheck: 'accepted',
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...signIn,
+    method: 'POST',
+    path: '/api/v1/sign-ins/{signInId}/code/resend',
+    operationId: 'resendSignInCode',
+    summary: { vi: 'Gửi lại mã OTP đăng nhập', en: 'Send the sign-in code again' },
+    contract: ResendSignInCode,
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...signIn,
+    method: 'POST',
+    path: '/api/v1/sign-ins/{signInId}/code/confirm',
+    operationId: 'confirmSignInCode',
+    summary: { vi: 'Xác nhận mã OTP đăng nhập', en: 'Confirm the sign-in code' },
+    contract: ConfirmSignInCode,
+    limit: perAddress.code,
+  }),
+  busRoute({
+    ...signIn,
+    method: 'GET',
+    path: '/api/v1/interactions/{interactionId}',
+    operationId: 'getInteraction',
+    summary: { vi: 'Lượt đăng nhập dành cho hệ thống nào', en: 'Which system a sign-in is for' },
+    contract: GetInteraction,
+    limit: perAddress.read,
+  }),
+];
+
+const accountRoutes: RestRoute[] = [
+  busRoute({
+    method: 'GET',
+    path: '/api/v1/account',
+    operationId: 'getOwnAccount',
+    tag: 'account',
+    summary: { vi: 'Tài khoản của tôi', en: 'One’s own account' },
+    access: 'caller',
+    contract: GetOwnAccount,
+    limit: perAddress.read,
+  }),
+  busRoute({
+    method: 'GET',
+    path: '/api/v1/notifier/deliveries',
+    operationId: 'listDeliveries',
+    tag: 'operations',
+    summary: { vi: 'Nhật ký gửi tin nhắn', en: 'Delivery log' },
+    access: 'caller',
+    contract: ListDeliveries,
+    limit: perAddress.read,
+  }),
+];
+
+const nothing = z.strictObject({});
+const own = { method: 'GET', access: 'public', params: nothing, query: nothing, problems: [] } as const;
+
+const SessionState = z.object({
+  signedIn: z.boolean(),
+  csrfToken: z
+    .string()
+    .meta({ description: 'For x-csrf-token of unsafe requests; empty without a session.' }),
+  account: z
+    .object({
+      accountId: AccountId,
+      fullName: z.string(),
+      level: AssuranceLevel,
+      permissions: z.array(Permission),
+    })
+    .optional(),
+});
+
+const ownRoutes: RestRoute[] = [
+  {
+    ...own,
+    path: '/api/v1/human-check',
+    operationId: 'createHumanCheck',
+    tag: 'human-check',
+    summary: { vi: 'Lấy thử thách xác nhận không phải máy', en: 'Get a human check challenge (ALTCHA)' },
+    description:
+      'The solution goes, base64, into the header x-human-check of the request that needs it; once.',
+    reply: Challenge,
+    limit: perAddress.challenge,
+    answer: async (_request, { humanChecks }) => ({ body: await humanChecks.create() }),
+  },
+  {
+    ...own,
+    path: '/api/v1/session',
+    operationId: 'getSession',
+    tag: 'account',
+    summary: { vi: 'Phiên làm việc của trình duyệt này', en: 'The session of this browser' },
+    reply: SessionState,
+    limit: perAddress.read,
+    async answer({ cookie }, { sessions }) {
+      const session = await sessions.find(cookie);
+      if (!session) return { body: { signedIn: false, csrfToken: '' } };
+      const { csrfToken, accountId, fullName, level, permissions } = session;
+      return { body: { signedIn: true, csrfToken, account: { accountId, fullName, level, permissions } } };
+    },
+  },
+];
+
+/** Every operation under /api/v1. */
+export const restRoutes: readonly RestRoute[] = [
+  ...registrationRoutes,
+  ...signInRoutes,
+  ...accountRoutes,
+  ...ownRoutes,
+];
