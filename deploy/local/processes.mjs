@@ -50,29 +50,10 @@ function endAllAtExit() {
  * Starts a process in a group of its own (a terminal's Ctrl-C reaches only us, and we end things in order).
  * @returns handle with `exited` (resolves to { code, signal, error? }), `end(graceMs)` and `kill()`
  */
-export function startProcess({
-  name,
-  command,
-  args = [],
-  env,
-  cwd,
-  user,
-  logFile,
-  pidFile,
-  endSignal = 'SIGTERM',
-}) {
+export function startProcess({ name, logFile, pidFile, endSignal = 'SIGTERM', ...plan }) {
   endAllAtExit();
-  mkdirSync(dirname(logFile), { recursive: true });
   mkdirSync(dirname(pidFile), { recursive: true });
-  const log = openSync(logFile, 'a');
-  const child = spawn(command, args, {
-    cwd,
-    env: env ?? process.env,
-    detached: true,
-    stdio: ['ignore', log, log],
-    ...(user && { uid: user.uid, gid: user.gid }),
-  });
-  closeSync(log);
+  const child = spawnLogged(plan, logFile);
   const handle = { name, pid: child.pid, logFile, endSignal, running: child.pid !== undefined };
   if (handle.running) {
     alive.add(handle);
@@ -94,6 +75,23 @@ export function startProcess({
     await handle.exited;
   };
   return handle;
+}
+
+function spawnLogged({ command, args = [], env = process.env, cwd, user }, logFile) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'a');
+  try {
+    const stdio = ['ignore', log, log];
+    return spawn(command, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio,
+      ...(user && { uid: user.uid, gid: user.gid }),
+    });
+  } finally {
+    closeSync(log);
+  }
 }
 
 async function endHandle(handle, graceMs) {

@@ -57,7 +57,7 @@ async function runJest(projects, { reports, signal, env = {}, more = [] }) {
     ...projects,
   ];
   say(`\nTesting: ${projects.join(', ')}`);
-  const code = await run(['--experimental-vm-modules', '--no-warnings', jest, ...args, ...more], env, signal);
+  const code = await run(['--experimental-vm-modules', '--no-warnings', jest, ...args], env, signal);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
     readFileSync(report, 'utf8'),
