@@ -29,7 +29,9 @@ export const startRegistration = (application: MobileApplication, solution: stri
 
 export const resendRegistrationCode = (registrationId: string) =>
   answerOf(
-    client.POST('/api/v1/registrations/{registrationId}/code/resend', { params: { path: { registrationId } } }),
+    client.POST('/api/v1/registrations/{registrationId}/code/resend', {
+      params: { path: { registrationId } },
+    }),
   );
 
 export const confirmRegistrationCode = (registrationId: string, code: string) =>

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { currentLanguage } from '../i18n/i18n.js';
-import { reportOutage, reportAnswer } from './connection.js';
+import { reportOutage } from './connection.js';
 import type { paths } from './generated/schema.js';
 import { ApiProblem, CONNECTION, isOutage, readProblem } from './problem.js';
 import { noteServerTime } from './server-clock.js';
@@ -39,10 +39,7 @@ export async function answerOf<Data>(
   call: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<Data> {
   const { data, error, response } = await call;
-  if (response.ok && data !== undefined) {
-    reportAnswer();
-    return data;
-  }
+  if (response.ok && data !== undefined) return data;
   const problem = readProblem(response.status, error, Date.now());
   if (isOutage(problem)) reportOutage();
   throw new ApiProblem(problem);

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** `up`: answers come. `down`: none came, and we keep asking. `back`: they come again, and the person may be told. */
+/** `up`: answers come. `down`: none came, and we keep asking. `back`: they come again, and the person is told for a while. */
 export type Connection = 'up' | 'down' | 'back';
 
 const PROBE_EVERY_MS = 4_000;
 const PROBE_TIMEOUT_MS = 6_000;
+const TELL_RECOVERY_MS = 12_000;
 
 let state: Connection = 'up';
 let probing = false;
@@ -14,11 +15,6 @@ const recovered = new Set<() => void>();
 /** A request got no answer. One failure may be chance, so the platform is asked before anything is said. */
 export function reportOutage(): void {
   if (!probing) void probe();
-}
-
-/** A request was answered: whatever was said of an outage is over. */
-export function reportAnswer(): void {
-  if (state === 'back') change('up');
 }
 
 /** What to show about the connection. */
@@ -58,6 +54,9 @@ async function probe(): Promise<void> {
   probing = false;
   if (state !== 'down') return;
   change('back');
+  setTimeout(() => {
+    if (state === 'back') change('up');
+  }, TELL_RECOVERY_MS);
   for (const callback of recovered) callback();
 }
 

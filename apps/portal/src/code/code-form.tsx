@@ -59,7 +59,12 @@ export function CodeForm({ otp, confirm, resend, isEnd, startAgain, children }: 
           <Button type="primary" htmlType="submit" loading={form.busy === 'confirm'} block>
             {t('code/confirm')}
           </Button>
-          <ResendButton otp={otp} problem={form.problem} busy={form.busy === 'resend'} onClick={form.sendAgain} />
+          <ResendButton
+            otp={otp}
+            problem={form.problem}
+            busy={form.busy === 'resend'}
+            onClick={form.sendAgain}
+          />
         </div>
       </form>
       {children}

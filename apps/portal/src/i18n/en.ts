@@ -238,7 +238,8 @@ export const en: Translation = {
     denied: 'The account may not enter this system, or the sign-in was cancelled.',
     deniedAdvice: 'Ask those who run the system you want to enter.',
     level: 'This system needs a higher assurance level than your account has.',
-    levelAdvice: 'It asks for a certificate. That way of signing in is not open yet; ask those who run that system.',
+    levelAdvice:
+      'It asks for a certificate. That way of signing in is not open yet; ask those who run that system.',
     other: 'Something went wrong while signing in.',
     otherAdvice: 'Try to sign in again. If it stays, give the code below to support.',
     code: 'Code: {{code}}',
@@ -250,7 +251,8 @@ export const en: Translation = {
     otp: {
       title: 'No code arriving',
       first: 'Wait up to 2 minutes: messages may be slow when the network is busy.',
-      second: 'Check that the phone has signal, its inbox is not full and the sender VNConnect is not blocked.',
+      second:
+        'Check that the phone has signal, its inbox is not full and the sender VNConnect is not blocked.',
       third:
         'Ask for the code again (after 30 seconds). Only the newest code works; a number gets at most 5 codes an hour.',
       fourth: 'If the account has another phone, choose another way to confirm on the page of the code.',
@@ -259,7 +261,8 @@ export const en: Translation = {
       title: 'The phone is not registered in your name',
       first: 'Text TTTB to 1414 (free) to see in whose name the subscription is.',
       second: 'If name, birth date or number is wrong, take your papers to your operator’s counter.',
-      third: 'If the subscription was made with an old CMND, have it moved to the CCCD, or register with that CMND.',
+      third:
+        'If the subscription was made with an old CMND, have it moved to the CCCD, or register with that CMND.',
       fourth: 'Once the operator has corrected it, register again.',
     },
     password: {

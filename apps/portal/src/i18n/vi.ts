@@ -239,7 +239,8 @@ export const vi = {
     denied: 'Tài khoản không đủ điều kiện vào hệ thống này, hoặc lượt đăng nhập đã bị huỷ.',
     deniedAdvice: 'Hãy hỏi đơn vị quản lý hệ thống bạn muốn vào.',
     level: 'Hệ thống này cần mức xác minh cao hơn mức của tài khoản bạn.',
-    levelAdvice: 'Hệ thống yêu cầu chứng thư số. Cách đăng nhập này chưa mở; hãy hỏi đơn vị quản lý hệ thống đó.',
+    levelAdvice:
+      'Hệ thống yêu cầu chứng thư số. Cách đăng nhập này chưa mở; hãy hỏi đơn vị quản lý hệ thống đó.',
     other: 'Có lỗi khi đăng nhập.',
     otherAdvice: 'Hãy thử đăng nhập lại. Nếu vẫn lỗi, hãy gửi mã lỗi bên dưới cho bộ phận hỗ trợ.',
     code: 'Mã lỗi: {{code}}',
@@ -254,8 +255,7 @@ export const vi = {
       second: 'Kiểm tra máy còn sóng, hộp tin nhắn chưa đầy và không chặn tin từ người gửi VNConnect.',
       third:
         'Bấm Gửi lại OTP (sau 30 giây). Chỉ mã mới nhất dùng được; mỗi số nhận tối đa 5 mã trong một giờ.',
-      fourth:
-        'Nếu tài khoản có số điện thoại khác, bấm Chọn phương thức xác thực khác ở trang nhập mã.',
+      fourth: 'Nếu tài khoản có số điện thoại khác, bấm Chọn phương thức xác thực khác ở trang nhập mã.',
     },
     subscriber: {
       title: 'Số điện thoại chưa đăng ký chính chủ',
@@ -286,7 +286,8 @@ export const vi = {
     title: 'Nhật ký tin nhắn',
     lead: 'Tin nhắn và email đã gửi, mới nhất trước. Địa chỉ được che, nội dung không lưu.',
     noPermission: 'Bạn chưa có quyền xem nhật ký tin nhắn',
-    noPermissionAdvice: 'Cần quyền notifier.delivery.read. Hãy liên hệ quản trị của đơn vị để được gán quyền.',
+    noPermissionAdvice:
+      'Cần quyền notifier.delivery.read. Hãy liên hệ quản trị của đơn vị để được gán quyền.',
     filters: 'Bộ lọc',
     to: 'Số điện thoại hoặc email',
     toHint: 'Nhập trọn vẹn',

@@ -44,8 +44,18 @@ export function DeliveryList({ deliveries }: { readonly deliveries: readonly Del
 
 function Row({ delivery }: { readonly delivery: Delivery }) {
   const { t } = useTranslation();
-  const { orderedAt, receiptAt, maskedTo, template, messageClass, channel, state, reason, provider, attempts } =
-    delivery;
+  const {
+    orderedAt,
+    receiptAt,
+    maskedTo,
+    template,
+    messageClass,
+    channel,
+    state,
+    reason,
+    provider,
+    attempts,
+  } = delivery;
   return (
     <tr>
       <td data-label={t('deliveries/orderedAt')}>{formatDateTime(new Date(orderedAt))}</td>

@@ -47,7 +47,7 @@ export function FilterForm({ filters, to, onApply }: FilterFormProps) {
         label={t('deliveries/to')}
         value={values.to}
         error={wrong.to}
-        optional
+        need="filter"
         onChange={(next) => setValues({ ...values, to: next })}
         input={{ autoComplete: 'off', spellCheck: false, maxLength: 254 }}
       />
@@ -96,7 +96,8 @@ function readValues({ to, state, messageClass, from }: Values) {
   const typed = to.trim();
   const phone = parsePhone(typed);
   const recipient = phone.ok ? phone.value : typed;
-  const day = Object.values(from).join('') === '' ? undefined : parseDate(`${from.day}/${from.month}/${from.year}`);
+  const day =
+    Object.values(from).join('') === '' ? undefined : parseDate(`${from.day}/${from.month}/${from.year}`);
   return {
     wrongTo: typed !== '' && !phone.ok && !typed.includes('@'),
     wrongFrom: day?.ok === false,

@@ -68,4 +68,3 @@ export function toParts(day: string | undefined): DateParts {
   const [date = '', month = '', year = ''] = day === undefined ? [] : formatDate(day).split('/');
   return { day: date, month, year };
 }
-

@@ -8,8 +8,26 @@ export function Component() {
   const { t } = useTranslation();
   const { data: session } = useSession();
   return (
-    <Page title={t('home/title')} lead={t('home/lead')} width="wide">
+    <Page title={t('home/title')} lead={t('home/lead')} width="home">
       {session?.account === undefined ? <Choices /> : <SignedIn name={session.account.fullName} />}
+    </Page>
+  );
+}
+
+function Choices() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="home-choices">
+        <Link className="home-choice home-choice-primary" to="/sign-in">
+          <strong>{t('home/signIn')}</strong>
+          <span>{t('home/signInHint')}</span>
+        </Link>
+        <Link className="home-choice" to="/register">
+          <strong>{t('home/register')}</strong>
+          <span>{t('home/registerHint')}</span>
+        </Link>
+      </div>
       <section className="home-facts">
         <h2>{t('home/need')}</h2>
         <ul>
@@ -21,23 +39,7 @@ export function Component() {
           {t('home/trouble')} <Link to="/help">{t('home/troubleLink')}</Link>
         </p>
       </section>
-    </Page>
-  );
-}
-
-function Choices() {
-  const { t } = useTranslation();
-  return (
-    <div className="home-choices">
-      <Link className="home-choice home-choice-primary" to="/sign-in">
-        <strong>{t('home/signIn')}</strong>
-        <span>{t('home/signInHint')}</span>
-      </Link>
-      <Link className="home-choice" to="/register">
-        <strong>{t('home/register')}</strong>
-        <span>{t('home/registerHint')}</span>
-      </Link>
-    </div>
+    </>
   );
 }
 

@@ -29,7 +29,8 @@ type Messages = Partial<Record<ApplicationField, string>>;
 export function Component() {
   const { t } = useTranslation();
   const { interactionId } = useRegisterFlow();
-  const { form, messages, problem, attempt, busy, humanCheck, change, leave, submit } = useMobileForm();
+  const { form, messages, listed, problem, attempt, busy, humanCheck, change, leave, submit } =
+    useMobileForm();
   const text = (field: Exclude<ApplicationField, 'dateOfBirth'>) => ({
     id: field,
     label: t(`mobile/${field}`),
@@ -51,7 +52,7 @@ export function Component() {
     >
       <ErrorSummary
         attempt={attempt}
-        faults={applicationFields.flatMap((id) => {
+        faults={listed.flatMap((id) => {
           const message = messages[id];
           return message === undefined ? [] : [{ id, message: `${t(`mobile/${id}`)}: ${message}` }];
         })}
@@ -89,11 +90,22 @@ export function Component() {
           hint={t('mobile/phoneHint')}
           input={{ type: 'tel', inputMode: 'tel', autoComplete: 'tel' }}
         />
-        <TextField {...text('email')} optional input={{ type: 'email', inputMode: 'email', autoComplete: 'email' }} />
+        <TextField
+          {...text('email')}
+          need="optional"
+          input={{ type: 'email', inputMode: 'email', autoComplete: 'email' }}
+        />
         <Suspense fallback={<Busy label={t('app/loading')} />}>
           <HumanCheck ref={humanCheck} />
         </Suspense>
-        <Button type="primary" htmlType="submit" loading={busy} block>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={busy}
+          block
+          // Pressing it takes no focus from a field: its message would move the button away from under the finger.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {busy ? t('mobile/submitting') : t('mobile/submit')}
         </Button>
       </form>
@@ -108,6 +120,8 @@ function useMobileForm() {
   const navigate = useNavigate();
   const search = useInteractionSearch();
   const [messages, setMessages] = useState<Messages>({});
+  /** What the error summary lists: the fields that were wrong when the form was last sent. */
+  const [listed, setListed] = useState<readonly ApplicationField[]>([]);
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -137,19 +151,28 @@ function useMobileForm() {
   const send = async () => {
     const solution = await humanCheck.current?.solve();
     if (solution === undefined) {
-      setProblem({ code: 'human-check', title: t('human/failed'), advice: t('fields/human-check'), fields: [] });
+      setProblem({
+        code: 'human-check',
+        title: t('human/failed'),
+        advice: t('fields/human-check'),
+        fields: [],
+      });
       return;
     }
     const { registrationId, otp } = await startRegistration(toApplication(form), solution);
     setUnderWay({ registrationId, otp });
     await navigate(`/register/code${search}`);
   };
+  const list = (wrong: Messages) => {
+    setMessages(wrong);
+    setListed(applicationFields.filter((field) => wrong[field] !== undefined));
+    setAttempt((before) => before + 1);
+  };
   const submit = async () => {
     if (busy) return;
     setProblem(undefined);
     const wrong = faultsOf(form);
-    setMessages(wrong);
-    setAttempt(attempt + 1);
+    list(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
     try {
@@ -157,16 +180,14 @@ function useMobileForm() {
     } catch (error) {
       const refused = problemOf(error);
       const ofFields = refused.fields.filter(({ path }) => isField(path));
-      setMessages(Object.fromEntries(ofFields.map(({ path, message }) => [path, message])));
+      list(Object.fromEntries(ofFields.map(({ path, message }) => [path, message])));
       if (ofFields.length === 0) setProblem(refused);
-      setAttempt(attempt + 2);
       humanCheck.current?.renew();
     } finally {
       setBusy(false);
     }
   };
-  return { form, messages, problem, attempt, busy, humanCheck, change, leave, submit };
+  return { form, messages, listed, problem, attempt, busy, humanCheck, change, leave, submit };
 }
 
-const isField = (path: string): path is ApplicationField =>
-  applicationFields.some((field) => field === path);
+const isField = (path: string): path is ApplicationField => applicationFields.some((field) => field === path);

@@ -27,7 +27,9 @@ export function Component() {
           await confirmRegistrationCode(registrationId, code);
           await navigate(`/register/password${search}`);
         }}
-        resend={async () => setUnderWay({ registrationId, otp: await resendRegistrationCode(registrationId) })}
+        resend={async () =>
+          setUnderWay({ registrationId, otp: await resendRegistrationCode(registrationId) })
+        }
         isEnd={({ code }) => code === 'registration.not-found'}
         startAgain={startAddress('register')}
       />

@@ -125,7 +125,9 @@ function usePasswordForm(registrationId: string, done: (ticket: string) => void)
     }),
   });
   const refuse = (refused: Problem) => {
-    const ofFields = refused.fields.filter(({ path }) => path === 'password' || path === 'passwordConfirmation');
+    const ofFields = refused.fields.filter(
+      ({ path }) => path === 'password' || path === 'passwordConfirmation',
+    );
     setMessages(Object.fromEntries(ofFields.map(({ path, message }) => [path, message])));
     if (ofFields.length === 0) setProblem(refused);
     setAttempt((before) => before + 1);

@@ -42,7 +42,10 @@ export function Component() {
 
 function Flow({ interactionId }: { readonly interactionId: string }) {
   const [underWay, setUnderWay] = useKeptState('vnc.sign-in', readUnderWay);
-  const flow = useMemo(() => ({ interactionId, underWay, setUnderWay }), [interactionId, underWay, setUnderWay]);
+  const flow = useMemo(
+    () => ({ interactionId, underWay, setUnderWay }),
+    [interactionId, underWay, setUnderWay],
+  );
   return (
     <FlowContext value={flow}>
       <Outlet />

@@ -31,7 +31,9 @@ export function useCredentials() {
     if (busy) return;
     setProblem(undefined);
     const wrong = Object.fromEntries(
-      credentialFields.filter((field) => values[field] === '').map((field) => [field, t('fields/field.required')]),
+      credentialFields
+        .filter((field) => values[field] === '')
+        .map((field) => [field, t('fields/field.required')]),
     );
     setMessages(wrong);
     setAttempt(attempt + 1);

@@ -32,7 +32,9 @@ const lengths = { day: 2, month: 2, year: 4 };
 export function DateField(props: DateFieldProps) {
   const { id, label, hint, error, value, onChange, onLeave, birthday } = props;
   const hintId = useId();
-  const described = [hint !== undefined && hintId, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const described = [hint !== undefined && hintId, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <fieldset
       className={error === undefined ? 'field' : 'field field-wrong'}
@@ -57,7 +59,9 @@ export function DateField(props: DateFieldProps) {
             value={value[part]}
             wrong={error !== undefined}
             autoComplete={birthday === true ? `bday-${part}` : 'off'}
-            onChange={(text) => onChange(readDateParts(text) ?? { ...value, [part]: digits(text, lengths[part]) })}
+            onChange={(text) =>
+              onChange(readDateParts(text) ?? { ...value, [part]: digits(text, lengths[part]) })
+            }
           />
         ))}
       </div>

@@ -1,4 +1,10 @@
-import { CheckCircleFilled, ExclamationCircleFilled, InfoCircleFilled, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  InfoCircleFilled,
+  MinusCircleOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
 
 // Always beside words that say the same, so no icon has a name of its own.
 export const ErrorIcon = () => <ExclamationCircleFilled aria-hidden className="icon bad" />;

@@ -5,8 +5,8 @@ let firstPage = true;
 
 interface PageProps {
   readonly title: string;
-  /** `form`: one thing a page, at most 560 px. `wide`: lists and the home page. */
-  readonly width?: 'form' | 'wide';
+  /** `form`: one thing a page, at most 560 px. `wide`: lists. */
+  readonly width?: 'form' | 'wide' | 'home';
   readonly above?: ReactNode;
   readonly lead?: ReactNode;
   readonly children?: ReactNode;

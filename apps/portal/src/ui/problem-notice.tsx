@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../api/problem.js';
+import { onRecovery } from '../api/connection.js';
+import { isOutage, type Problem } from '../api/problem.js';
 import { clockText } from './clock-text.js';
 import { Notice } from './notice.js';
 import { useSecondsUntil } from './use-now.js';
@@ -15,7 +16,8 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ problem, children }: ProblemNoticeProps) {
   const { t } = useTranslation();
   const seconds = useSecondsUntil(problem?.retryAt);
-  if (problem === undefined) return null;
+  const over = useIsOver(problem);
+  if (problem === undefined || over) return null;
   const { title, advice } = wordsOf(problem, t);
   return (
     <Notice kind="bad" title={title}>
@@ -30,8 +32,16 @@ export function ProblemNotice({ problem, children }: ProblemNoticeProps) {
   );
 }
 
+/** Whether the problem was an outage that has ended since: the page says so elsewhere. */
+function useIsOver(problem: Problem | undefined): boolean {
+  const [ended, setEnded] = useState<Problem>();
+  useEffect(() => onRecovery(() => setEnded(problem)), [problem]);
+  return problem !== undefined && problem === ended && isOutage(problem);
+}
+
 function wordsOf(problem: Problem, t: ReturnType<typeof useTranslation>['t']) {
-  if (problem.code === 'connection') return { title: t('errors/connection'), advice: t('errors/connectionAdvice') };
+  if (problem.code === 'connection')
+    return { title: t('errors/connection'), advice: t('errors/connectionAdvice') };
   if (problem.title === '') return { title: t('errors/unreadable'), advice: t('errors/unreadableAdvice') };
   return { title: problem.title, advice: problem.advice };
 }

@@ -6,7 +6,8 @@ interface TextFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string | undefined;
-  readonly optional?: boolean;
+  /** `optional` is told beside the label; a filter is neither demanded nor told to be optional. */
+  readonly need?: 'required' | 'optional' | 'filter';
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
@@ -18,16 +19,22 @@ interface TextFieldProps {
 
 /** One line of text with its label. */
 export function TextField(props: TextFieldProps) {
-  const { id, label, hint, error, optional, value, onChange, onBlur, input } = props;
+  const { id, label, hint, error, need = 'required', value, onChange, onBlur, input } = props;
   return (
-    <Field id={id} label={label} {...(hint !== undefined && { hint })} error={error} optional={optional === true}>
+    <Field
+      id={id}
+      label={label}
+      {...(hint !== undefined && { hint })}
+      error={error}
+      optional={need === 'optional'}
+    >
       <Input
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         {...(onBlur && { onBlur })}
         {...(error !== undefined && { status: 'error' as const })}
-        {...(optional !== true && { 'aria-required': true })}
+        {...(need === 'required' && { 'aria-required': true })}
         {...describedBy(id, { hint: hint !== undefined, error: error !== undefined })}
         {...input}
       />
