@@ -41,59 +41,55 @@ export function writeSeedFile({ dataDir, ports, secrets }) {
 }
 
 /** Relying parties, registered as identity's register takes them (ID-44). */
-function relyingParties({ portal, rp1, rp2, apache }, secrets) {
-  const party = (clientId, names, more) => ({
-    clientId,
-    names,
-    authentication: { method: 'client_secret_basic', secret: secrets[clientId] },
-    ...more,
-  });
-  const demo = (base) => ({
-    redirectUris: [`${base}/callback`],
-    postLogoutRedirectUris: [`${base}/`],
-    backchannelLogoutUri: `${base}/backchannel-logout`,
-    scopes: ['profile'],
-  });
-  return [
-    party(
-      'vnconnect-portal',
-      { vi: 'Cổng VNConnect', en: 'VNConnect portal' },
-      {
-        redirectUris: [`${portal}/auth/callback`],
-        postLogoutRedirectUris: [`${portal}/signed-out`],
-        backchannelLogoutUri: `${portal}/auth/backchannel-logout`,
-        scopes: ['profile', 'permissions'],
-        firstParty: true,
-      },
-    ),
-    party(
-      'provincial-portal',
-      { vi: 'Cổng Dịch vụ công tỉnh (mẫu)', en: 'Provincial service portal (sample)' },
-      demo(rp1),
-    ),
-    party(
-      'feedback-subsystem',
-      { vi: 'Phân hệ Phản ánh, kiến nghị (mẫu)', en: 'Feedback subsystem (sample)' },
-      { ...demo(rp2), idTokenAlgorithm: 'RS256' }, // so that both kinds of signature are in use
-    ),
-    party(
-      'demo-developer',
-      { vi: 'Hệ thống của bạn (thử nghiệm)', en: 'Your own system (trial)' },
-      {
-        redirectUris: ['http://localhost:8095/callback'],
-        postLogoutRedirectUris: ['http://localhost:8095/'],
-        scopes: ['profile', 'identity_number', 'phone', 'api'],
-      },
-    ),
-    party(
-      'apache',
-      { vi: 'Trang nội bộ sau Apache (mẫu)', en: 'Internal pages behind Apache (sample)' },
-      {
-        redirectUris: [`${apache}/callback`],
-        postLogoutRedirectUris: [`${apache}/`],
-        backchannelLogoutUri: `${apache}/callback?logout=backchannel`,
-        scopes: ['profile'],
-      },
-    ),
+function relyingParties({ portal, rp1, rp2, apache, developer }, secrets) {
+  const parties = [
+    portalItself(portal),
+    {
+      clientId: 'provincial-portal',
+      names: names('Cổng Dịch vụ công tỉnh (mẫu)', 'Provincial service portal (sample)'),
+      ...demo(rp1),
+    },
+    {
+      clientId: 'feedback-subsystem',
+      names: names('Phân hệ Phản ánh, kiến nghị (mẫu)', 'Feedback subsystem (sample)'),
+      ...demo(rp2),
+      idTokenAlgorithm: 'RS256', // so that both kinds of signature are in use
+    },
+    {
+      clientId: 'demo-developer',
+      names: names('Hệ thống của bạn (thử nghiệm)', 'Your own system (trial)'),
+      redirectUris: [`${developer}/callback`],
+      postLogoutRedirectUris: [`${developer}/`],
+      scopes: ['profile', 'identity_number', 'phone', 'api'],
+    },
+    {
+      clientId: 'apache',
+      names: names('Trang nội bộ sau Apache (mẫu)', 'Internal pages behind Apache (sample)'),
+      ...demo(apache),
+      backchannelLogoutUri: `${apache}/callback?logout=backchannel`,
+    },
   ];
+  return parties.map((party) => ({
+    ...party,
+    authentication: { method: 'client_secret_basic', secret: secrets[party.clientId] },
+  }));
 }
+
+const names = (vi, en) => ({ vi, en });
+
+const portalItself = (portal) => ({
+  clientId: 'vnconnect-portal',
+  names: names('Cổng VNConnect', 'VNConnect portal'),
+  redirectUris: [`${portal}/auth/callback`],
+  postLogoutRedirectUris: [`${portal}/signed-out`],
+  backchannelLogoutUri: `${portal}/auth/backchannel-logout`,
+  scopes: ['profile', 'permissions'],
+  firstParty: true,
+});
+
+const demo = (base) => ({
+  redirectUris: [`${base}/callback`],
+  postLogoutRedirectUris: [`${base}/`],
+  backchannelLogoutUri: `${base}/backchannel-logout`,
+  scopes: ['profile'],
+});

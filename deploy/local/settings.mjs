@@ -19,10 +19,16 @@ export const portSettings = {
   redis: ['VNC_REDIS_PORT', 18379, 'Redis'],
 };
 
+/** Ports that relying parties outside the platform are registered with; whoever tries one out listens there. */
+export const visitorPortSettings = {
+  apache: ['VNC_APACHE_PORT', 8094, 'an Apache as a relying party, put up by the flows'],
+  developer: ['VNC_DEVELOPER_PORT', 8095, "a developer's own relying party"],
+};
+
 /** The ports as the environment sets them. */
 export function readPorts(environment = process.env) {
   return Object.fromEntries(
-    Object.entries(portSettings).map(([name, [variable, usual]]) => {
+    Object.entries({ ...portSettings, ...visitorPortSettings }).map(([name, [variable, usual]]) => {
       const port = Number(environment[variable] ?? usual);
       if (!Number.isInteger(port) || port < 1 || port > 65_535)
         throw new Error(`${variable} is not a port number.`);
@@ -56,9 +62,6 @@ export const clients = [
   'apache',
 ];
 
-/** Where the end-to-end tests put an Apache as a relying party; nothing of the platform listens there. */
-const apachePort = () => Number(process.env.VNC_APACHE_PORT ?? 8094);
-
 const publicUrl = (ports) => `http://localhost:${ports.gateway}`;
 
 /** What a person may open once all is ready. */
@@ -69,7 +72,8 @@ export function addresses(ports) {
     outsideWorld: `http://localhost:${ports.outsideWorld}`,
     rp1: `http://localhost:${ports.rp1}`,
     rp2: `http://localhost:${ports.rp2}`,
-    apache: `http://localhost:${apachePort()}`,
+    apache: `http://localhost:${ports.apache}`,
+    developer: `http://localhost:${ports.developer}`,
   };
 }
 

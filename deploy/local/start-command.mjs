@@ -30,7 +30,7 @@ export async function start() {
   return 0;
 }
 
-function announce({ portal, api, outsideWorld, rp1, rp2 }, secrets, began) {
+function announce({ portal, api, outsideWorld, rp1, rp2, developer }, secrets, began) {
   const signIns = demoSignIns(secrets).map(
     ({ identityNumber, password, fullName, note }) =>
       `    ${identityNumber}  ${password}  ${fullName}, ${note}`,
@@ -43,7 +43,7 @@ function announce({ portal, api, outsideWorld, rp1, rp2 }, secrets, began) {
 
   Demo sign-ins (identity number, password); the code comes to the phones of the outside world
 ${signIns.join('\n')}
-  A client of your own   demo-developer  ${secrets.clientSecrets['demo-developer']}  back to http://localhost:8095/callback
+  A client of your own   demo-developer  ${secrets.clientSecrets['demo-developer']}  back to ${developer}/callback
 
   Ready after ${((Date.now() - began) / 1000).toFixed(1)} s. Logs are in ${dataDir}/logs. Ctrl-C ends everything.
 

@@ -50,6 +50,7 @@ async function runJest(projects, { reports, signal, env = {}, more = [] }) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const workers = projects.includes('e2e') ? 1 : Math.max(2, availableParallelism() - 1);
   const args = [
+    ...more, // before --selectProjects, which takes every name after it
     '--json',
     `--outputFile=${report}`,
     `--maxWorkers=${workers}`,

@@ -1,8 +1,8 @@
+import { rmSync } from 'node:fs';
 import { makeRunFolder, sweepDeadRuns } from './run-folder.mjs';
 import { freePort } from './ports.mjs';
 import { startPlatform } from './platform.mjs';
-import { rmSync } from 'node:fs';
-import { addresses, portSettings } from './settings.mjs';
+import { addresses, portSettings, visitorPortSettings } from './settings.mjs';
 import { say } from './steps.mjs';
 
 /**
@@ -19,7 +19,7 @@ export async function withThrowAwayPlatform(signal, work) {
   try {
     const ports = await freePorts();
     platform = await startPlatform({ dataDir, ports, durable: false, signal, say });
-    return await work(environment(addresses(ports), dataDir, platform.secrets));
+    return await work(environment(ports, dataDir, platform.secrets));
   } finally {
     await platform?.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -28,15 +28,20 @@ export async function withThrowAwayPlatform(signal, work) {
 
 async function freePorts() {
   const ports = {};
-  for (const name of Object.keys(portSettings)) ports[name] = await freePort();
+  for (const name of Object.keys({ ...portSettings, ...visitorPortSettings })) ports[name] = await freePort();
   return ports;
 }
 
-const environment = ({ portal, outsideWorld, rp1, rp2 }, dataDir, secrets) => ({
-  VNC_BASE_URL: portal,
-  VNC_WORLD_URL: outsideWorld,
-  VNC_RP1_URL: rp1,
-  VNC_RP2_URL: rp2,
-  VNC_DATA_DIR: dataDir,
-  VNC_DEVELOPER_SECRET: secrets.clientSecrets['demo-developer'],
-});
+function environment(ports, dataDir, secrets) {
+  const { portal, outsideWorld, rp1, rp2 } = addresses(ports);
+  return {
+    VNC_BASE_URL: portal,
+    VNC_WORLD_URL: outsideWorld,
+    VNC_RP1_URL: rp1,
+    VNC_RP2_URL: rp2,
+    VNC_APACHE_PORT: String(ports.apache),
+    VNC_DEVELOPER_PORT: String(ports.developer),
+    VNC_DEVELOPER_SECRET: secrets.clientSecrets['demo-developer'],
+    VNC_DATA_DIR: dataDir,
+  };
+}
