@@ -25,7 +25,11 @@ export interface OidcAccount extends Account {
  */
 export function oidcAccountOf(account: OwnAccount | undefined): OidcAccount | undefined {
   if (account?.status !== 'active') return undefined;
-  return { accountId: account.id, permissions: account.permissions, claims: () => claimsOf(account) };
+  return {
+    accountId: account.id,
+    permissions: account.permissions,
+    claims: (use) => (use === 'userinfo' ? claimsOf(account) : { sub: account.id }),
+  };
 }
 
 function claimsOf(account: OwnAccount): AccountClaims {

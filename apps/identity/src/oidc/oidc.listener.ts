@@ -7,6 +7,8 @@ import { InteractionPages } from '../interactions/interaction-pages.js';
 import type { OidcConfig } from './oidc.environment.js';
 
 const MOUNT = '/oidc';
+/** A request must have come whole by then; its body is a small form at most. */
+const REQUEST_TIMEOUT_MS = 30_000;
 const INTERACTION = /^\/oidc\/interaction\/([A-Za-z0-9_-]{10,64})(\/finish)?$/;
 
 /**
@@ -27,7 +29,7 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
   ) {
     this.publicUrl = new URL(config.PUBLIC_URL);
     this.answer = provider.callback();
-    this.server = createServer((request, response) => {
+    this.server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
       const traceparent = request.headers.traceparent;
       void runInTrace(typeof traceparent === 'string' ? traceparent : undefined, () =>
         this.handle(request, response),

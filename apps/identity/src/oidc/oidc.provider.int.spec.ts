@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AccountId } from '@vnconnect/contracts';
 import {
   createLocalJWKSet,
+  decodeJwt,
   decodeProtectedHeader,
   exportJWK,
   generateKeyPair,
@@ -299,6 +300,11 @@ describe('claims', () => {
       permissions: ['notifier.delivery.read'],
     });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
+    expect(Object.keys(tokens.claims() ?? {})).not.toContain('name');
+    const fresh = await client.refreshTokenGrant(mobile.configuration, tokens.refresh_token ?? '', {
+      resource,
+    });
+    expect(decodeJwt(fresh.access_token)).toMatchObject({ acr: 'urn:vnconnect:ial2', aud: resource });
     const refused = await es.callbackOf(browser, await es.begin({ resource }), accountId);
     expect(refused.searchParams.get('error')).toBe('invalid_target');
   });

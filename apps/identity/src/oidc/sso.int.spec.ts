@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountId } from '@vnconnect/contracts';
 import { eventually, ownRedis } from '@vnconnect/testing';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import * as client from 'openid-client';
 import { Browser } from './testing/browser.js';
-import { TestParty } from './testing/test-party.js';
+import { finish, TestParty, ticketFor } from './testing/test-party.js';
 import { startTestProvider, type TestProvider } from './testing/test-provider.js';
 
 let at: TestProvider;
@@ -62,6 +63,24 @@ it('ID-41 whoever signed in once is let in by every other party without a prompt
 it('ID-41 another browser is not signed in by it', async () => {
   await es.signIn(new Browser(), accountId);
   expect(await isSignedIn(es)).toBe(false);
+});
+
+it('ID-41 another person who signs in on the same browser ends the session of the first', async () => {
+  await rs.signIn(browser, accountId);
+  const other = await at.makeAccount();
+  const begun = await es.begin({ prompt: 'login' });
+  const screen = await browser.follow(begun.address.href, (url) => es.isScreen(url));
+  const uid = screen.searchParams.get('interaction') ?? '';
+  const finished = await finish(at, browser, uid, await ticketFor(at, other));
+  const between = await browser.get(finished.headers.get('location') ?? '');
+  const page = await between.text();
+  const script = /<script>(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+  const hash = createHash('sha256').update(script).digest('base64');
+  expect(between.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
+  const left = await submit(page);
+  expect(rs.logoutTokens).toHaveLength(1);
+  const callback = await browser.follow(left.headers.get('location') ?? '', (url) => es.isCallback(url));
+  expect((await es.exchange(callback, begun)).claims()?.sub).toBe(other);
 });
 
 describe('signing out', () => {
