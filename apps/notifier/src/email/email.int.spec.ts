@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { AccountId, AccountRegistered } from '@vnconnect/contracts';
-import { eventually, natsOptions } from '@vnconnect/testing';
-import { contacts, NotifierFixture, anEmailOrder } from '../testing/notifier-fixture.js';
+import { natsOptions } from '@vnconnect/testing';
+import { contacts, NotifierFixture, anEmailOrder, soon } from '../testing/notifier-fixture.js';
 
 let fixture: NotifierFixture;
 const dkim = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -64,7 +64,7 @@ describe('email', () => {
     await strict.start({ EMAIL_PROVIDERS: strict.emailProviders({ rejectUnauthorized: true }) });
     const order = anEmailOrder({ messageClass: 'alert' });
     await strict.send(order);
-    await eventually(async () =>
+    await soon(async () =>
       expect((await strict.row(order.messageId)).reason).toMatch(/^E(TLS|SOCKET)$|CERT/),
     );
     expect(await strict.email(order.to)).toHaveLength(0);
@@ -75,11 +75,9 @@ describe('email', () => {
     await fixture.faults({ email: { failure: 'defer' } });
     const order = anEmailOrder({ messageClass: 'alert' });
     await fixture.send(order);
-    await eventually(async () =>
-      expect(await fixture.row(order.messageId)).toMatchObject({ reason: 'smtp-450' }),
-    );
+    await soon(async () => expect(await fixture.row(order.messageId)).toMatchObject({ reason: 'smtp-450' }));
     await fixture.faults();
-    await fixture.reaches(order.messageId, 'sent', 15_000);
+    await fixture.reaches(order.messageId, 'sent');
     expect(await fixture.email(order.to)).toHaveLength(1);
   });
 
@@ -101,8 +99,8 @@ describe('welcome', () => {
     contacts.set(accountId, { email, fullName: 'Trần Thị Bình', language: 'vi' });
     const eventId = randomUUID();
     await publish(accountId, eventId, 3);
-    await eventually(async () => expect(await fixture.email(email)).toHaveLength(1), { timeoutMs: 15_000 });
-    await eventually(async () => {
+    await soon(async () => expect(await fixture.email(email)).toHaveLength(1));
+    await soon(async () => {
       const handled = await fixture.query('select 1 from inbox where event_id = $1', [eventId]);
       expect(handled).toHaveLength(1);
     });
@@ -118,7 +116,7 @@ describe('welcome', () => {
     const eventId = randomUUID();
     const before = await fixture.query('select 1 from message');
     await publish(accountId, eventId);
-    await eventually(async () => {
+    await soon(async () => {
       expect(await fixture.query('select 1 from inbox where event_id = $1', [eventId])).toHaveLength(1);
     });
     expect(await fixture.query('select 1 from message')).toHaveLength(before.length);

@@ -6,8 +6,9 @@ import {
   type MessageId,
   type TemplateName,
 } from '@vnconnect/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { classPolicies } from './class-policy.js';
+import { noteParts, settle } from './message-parts.js';
 import { stateAfter, statesBefore, type MessageEvent } from './message-state.js';
 
 /** A message taken to be handed over, in its nth attempt. */
@@ -78,29 +79,23 @@ export class SendingRepository {
   }
 
   /**
-   * Notes that an attempt was taken by the provider, under which ids. False when the message has moved on: another
-   * attempt was begun meanwhile.
+   * Notes that an attempt was taken by the provider, under which ids; an SMS also by its parts, for their receipts.
+   * False when the message has moved on: another attempt was begun meanwhile.
    */
-  async accepted({ id, attempts }: ClaimedMessage, provider: string, providerMessageIds: readonly string[]) {
-    const rows = await this.source.query<unknown[]>(
-      `with sent as (
-         update message set state = $4, sent_at = now(), provider = $5, provider_message_id = $6,
-           reason = case when doubts > 0 then 'may-have-been-doubled' end,
-           variables_sealed = case when message_class = any($7) then null else variables_sealed end
-         where id = $1 and attempts = $2 and state = any($3)
-         returning id
-       ) select id from sent`,
-      [
-        id,
-        attempts,
-        statesBefore('accepted'),
-        stateAfter('accepted'),
-        provider,
-        providerMessageIds[0] ?? null,
-        secretClasses,
-      ],
-    );
-    return rows.length === 1;
+  async accepted(
+    message: ClaimedMessage,
+    provider: string,
+    providerMessageIds: readonly string[],
+  ): Promise<boolean> {
+    return this.source.transaction(async (manager) => {
+      const [first] = providerMessageIds;
+      // Parts before the message, as receipts do it: two that lock the same rows in one order can't block each other.
+      const isTracked = message.channel === 'sms' && first !== undefined;
+      const hasReceipts = isTracked && (await noteParts(manager, message.id, provider, providerMessageIds));
+      const isNoted = await noteAccepted(manager, message, provider, first);
+      if (hasReceipts) await settle(manager, message.id);
+      return isNoted;
+    });
   }
 
   /** Notes that an attempt did not succeed, or may not have. False when the message has moved on. */
@@ -152,4 +147,31 @@ export class SendingRepository {
       [statesBefore('expired'), stateAfter('expired'), secretClasses],
     );
   }
+}
+
+async function noteAccepted(
+  manager: EntityManager,
+  { id, attempts }: ClaimedMessage,
+  provider: string,
+  providerMessageId: string | undefined,
+): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `with sent as (
+       update message set state = $4, sent_at = now(), provider = $5, provider_message_id = $6,
+         reason = case when doubts > 0 then 'may-have-been-doubled' end,
+         variables_sealed = case when message_class = any($7) then null else variables_sealed end
+       where id = $1 and attempts = $2 and state = any($3)
+       returning id
+     ) select id from sent`,
+    [
+      id,
+      attempts,
+      statesBefore('accepted'),
+      stateAfter('accepted'),
+      provider,
+      providerMessageId ?? null,
+      secretClasses,
+    ],
+  );
+  return rows.length === 1;
 }

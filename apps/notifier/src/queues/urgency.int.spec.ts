@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataKeys, Vault } from '@vnconnect/service-kit';
-import { eventually } from '@vnconnect/testing';
 import { RECIPIENT_CONTEXT, VARIABLES_CONTEXT } from '../messages/message.entity.js';
-import { NotifierFixture, anOrder, anyPhone, blindIndexKey, dataKeys } from '../testing/notifier-fixture.js';
+import {
+  NotifierFixture,
+  anOrder,
+  anyPhone,
+  blindIndexKey,
+  dataKeys,
+  soon,
+} from '../testing/notifier-fixture.js';
 import { SendQueues } from './send-queues.js';
 
 const BACKLOG = 100_000;
@@ -38,15 +44,12 @@ describe('urgency', () => {
     await putBacklog();
     const { app } = await fixture.start();
     const queues = app.get(SendQueues, { strict: false });
-    await eventually(async () => expect(await queues.size(bulk)).toBeGreaterThan(BACKLOG * 0.99), {
-      timeoutMs: 120_000,
-      intervalMs: 200,
-    });
+    await soon(async () => expect(await queues.size(bulk)).toBeGreaterThan(BACKLOG * 0.99));
 
     const before = (await fixture.sms()).length;
     const order = anOrder();
     await fixture.send(order);
-    await eventually(async () => expect(await fixture.sms(order.to)).toHaveLength(1), { timeoutMs: 10_000 });
+    await soon(async () => expect(await fixture.sms(order.to)).toHaveLength(1));
     const arrived = (await fixture.sms()).toReversed(); // oldest first
     const wentBefore = arrived.findIndex(({ to }) => to === order.to) - before;
     expect(wentBefore).toBeLessThan(100);
@@ -54,5 +57,5 @@ describe('urgency', () => {
       `select count(*) from message where state = 'queued' and message_class = 'information'`,
     );
     expect(Number(left?.count)).toBeGreaterThan(BACKLOG * 0.98);
-  }, 180_000);
+  });
 });

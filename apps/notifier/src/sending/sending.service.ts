@@ -128,9 +128,6 @@ export class SendingService implements OnApplicationBootstrap {
     ids: readonly string[],
   ): Promise<void> {
     const isNoted = await this.recorded(() => this.messages.accepted(message, provider.name, ids));
-    if (provider.channel === 'sms' && ids.length > 0) {
-      await this.recorded(() => this.receipts.noteParts(message.id, provider.name, ids));
-    }
     if (!isNoted) {
       this.log.warn('message.may-have-been-doubled', { messageId: message.id, provider: provider.name });
       return;
@@ -186,7 +183,7 @@ export class SendingService implements OnApplicationBootstrap {
 
   private async keepReceipt(receipt: Receipt): Promise<void> {
     try {
-      await this.receipts.noteReceipt(receipt);
+      await this.receipts.keep(receipt);
     } catch (error) {
       this.log.warn('receipt.not-kept', { provider: receipt.provider }, error);
       throw error;

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { Controller, Module, type Type } from '@nestjs/common';
 import {
   AccountId,
@@ -35,6 +36,10 @@ import { z } from 'zod';
 import { AppModule } from '../app.module.js';
 import { notifierSchema } from '../database/notifier-schema.js';
 import { notifierConfig } from '../notifier.config.js';
+
+/** What is waited for comes at once on a quiet machine; a busy one may take its time. */
+const PATIENCE_MS = 60_000;
+jest.setTimeout(3 * PATIENCE_MS);
 
 const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const publicJwk = JSON.stringify(keys.publicKey.export({ format: 'jwk' }));
@@ -224,16 +229,13 @@ export class NotifierFixture {
   }
 
   /** Waits until a message has reached a state, and gives its row. */
-  reaches(id: string, state: DeliveryState, timeoutMs = 10_000): Promise<Row> {
-    return eventually(
-      async () => {
-        const row = await this.row(id);
-        if (row.state !== state)
-          throw new Error(`It is ${row.state} (${row.reason}) after ${row.attempts} attempts`);
-        return row;
-      },
-      { timeoutMs },
-    );
+  reaches(id: string, state: DeliveryState): Promise<Row> {
+    return soon(async () => {
+      const row = await this.row(id);
+      if (row.state !== state)
+        throw new Error(`It is ${row.state} (${row.reason}) after ${row.attempts} attempts`);
+      return row;
+    });
   }
 
   async stop(): Promise<void> {
@@ -245,6 +247,11 @@ export class NotifierFixture {
     const query = to === undefined ? '' : `?to=${encodeURIComponent(to)}`;
     return (await fetch(`http://127.0.0.1:${this.world.ports.world}/api/${kind}${query}`)).json();
   }
+}
+
+/** Waits until the assertion holds. */
+export function soon<T>(assertion: () => T | Promise<T>): Promise<T> {
+  return eventually(assertion, { timeoutMs: PATIENCE_MS });
 }
 
 /** A mobile number that nobody else in the run uses. */
