@@ -19,6 +19,8 @@ export interface HumanCheckHandle {
   renew(): void;
 }
 
+const CHALLENGE = '/api/v1/human-check';
+
 const configuration = JSON.stringify({
   hideFooter: true,
   hideLogo: true,
@@ -41,14 +43,14 @@ export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle
     [],
   );
   useEffect(() => {
-    void widget.current?.configure({ language: currentLanguage() });
+    void widget.current?.configure({ language: currentLanguage(), fetch: fetchChallenge });
   }, [i18n.language]);
   return (
     <div className="field human-check" role="group" aria-label={t('human/label')}>
       <p className="label">{t('human/label')}</p>
       <altcha-widget
         ref={widget}
-        challenge="/api/v1/human-check"
+        challenge={CHALLENGE}
         auto="onfocus"
         type="checkbox"
         language={currentLanguage()}
@@ -57,6 +59,9 @@ export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle
     </div>
   );
 }
+
+/** Without the query of the page's own address, which the widget would pass on. */
+const fetchChallenge: typeof fetch = (_address, init) => fetch(CHALLENGE, init);
 
 async function solve(widget: AltchaWidgetElement | null): Promise<string | undefined> {
   if (widget === null) return undefined;
