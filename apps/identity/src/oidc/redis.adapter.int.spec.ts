@@ -98,7 +98,7 @@ describe('spending', () => {
     const code = id();
     await adapterOf('AuthorizationCode').upsert(code, { grantId: id() }, 60);
     await adapterOf('AuthorizationCode').consume(code);
-    const { consumed } = (await adapterOf('AuthorizationCode').find(code)) ?? {};
+    const consumed: unknown = (await adapterOf('AuthorizationCode').find(code))?.consumed;
     expect(Math.abs(Number(consumed) - Date.now() / 1000)).toBeLessThan(60);
   });
 

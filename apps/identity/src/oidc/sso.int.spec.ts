@@ -39,11 +39,10 @@ const signOutAt = (party: TestParty, parameters: Record<string, string>) =>
 /** Submits the page's form as its script, or the person, does. */
 async function submit(page: string, changes: Record<string, string> = {}): Promise<Response> {
   const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
-  const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-    name,
-    value,
-  ]);
-  return browser.post(action, { ...Object.fromEntries(fields), ...changes });
+  const fields: Record<string, string> = {};
+  for (const [, name = '', value = ''] of page.matchAll(/name="(\w+)" value="([^"]*)"/g))
+    fields[name] = value;
+  return browser.post(action, { ...fields, ...changes });
 }
 
 const isSignedIn = async (party: TestParty) => {
