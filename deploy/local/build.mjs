@@ -9,14 +9,18 @@ import { step } from './steps.mjs';
 const marker = join(root, '.data', 'built.json');
 const skipped = new Set(['node_modules', 'dist', '.data']);
 
-/** Builds what changed. When no source changed since the last time, not even Nx is asked. */
+/**
+ * Builds what changed. When no source changed since the last time, not even Nx is asked.
+ * @returns {Promise<string>} what was built: another text for other sources
+ */
 export async function ensureBuilt() {
   const sources = fingerprint();
   const last = existsSync(marker) ? JSON.parse(readFileSync(marker, 'utf8')) : undefined;
-  if (last?.sources === sources && last.outputs.every((path) => existsSync(join(root, path)))) return;
+  if (last?.sources === sources && last.outputs.every((path) => existsSync(join(root, path)))) return sources;
   await step('Building', build);
   mkdirSync(join(root, '.data'), { recursive: true });
   writeFileSync(marker, JSON.stringify({ sources, outputs: outputs() }));
+  return sources;
 }
 
 const workspaces = () =>

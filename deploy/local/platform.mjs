@@ -4,7 +4,7 @@ import { pidDirOf } from './paths.mjs';
 import { isPortFree } from './ports.mjs';
 import { endLeftovers, identityOf, isSame } from './processes.mjs';
 import { loadSecrets } from './secrets.mjs';
-import { migrate, seed } from './migrate.mjs';
+import { migrateAndSeed } from './migrate.mjs';
 import {
   dropServerData,
   findServers,
@@ -25,13 +25,14 @@ const databases = services.filter(({ database }) => database).map(({ name }) => 
  * @param {object} options
  * @param {string} options.dataDir what is kept, in logs, pids, servers and secrets.json
  * @param {Record<string, number>} options.ports see portSettings
+ * @param {string} options.build what ensureBuilt gave
  * @param {boolean} options.durable as data that must outlive a power cut; false for tests
  * @param {boolean} [options.fresh] drops all data first
  * @param {AbortSignal} options.signal stops half way
  * @param {(text: string) => void} options.say
  * @returns `secrets`, and `stop()`, which ends all in order
  */
-export async function startPlatform({ dataDir, ports, durable, fresh = false, signal, say }) {
+export async function startPlatform({ dataDir, ports, build, durable, fresh = false, signal, say }) {
   mkdirSync(dataDir, { recursive: true });
   const release = claim(dataDir);
   const begun = [];
@@ -42,7 +43,7 @@ export async function startPlatform({ dataDir, ports, durable, fresh = false, si
   try {
     await prepareFolder({ dataDir, ports, fresh, say });
     const secrets = readSecrets(dataDir);
-    const platform = { dataDir, ports, secrets, durable, say, databases };
+    const platform = { dataDir, ports, build, secrets, durable, say, databases };
     for (const stage of [startAllServers, setUpAll, startAllServices]) {
       signal.throwIfAborted();
       await stage(platform, { begun, signal });
@@ -71,7 +72,7 @@ async function prepareFolder({ dataDir, ports, fresh, say }) {
   if (fresh) {
     await step('Dropping all data', async () => {
       await dropServerData(dataDir);
-      for (const name of ['secrets.json', 'seed.json', 'logs'])
+      for (const name of ['secrets.json', 'seed.json', 'prepared', 'logs'])
         rmSync(join(dataDir, name), { recursive: true, force: true });
     });
   }
@@ -121,8 +122,7 @@ function onceStarted(handle) {
 
 async function setUpAll(platform) {
   await step('Setting up databases and streams', () => setUpServers(platform.servers, platform));
-  await step('Migrating', () => migrate(platform));
-  await step('Seeding', () => seed(platform));
+  await migrateAndSeed(platform);
 }
 
 async function startAllServices(platform, { begun, signal }) {

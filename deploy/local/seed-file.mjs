@@ -22,7 +22,7 @@ export function demoSignIns({ demoPassword }) {
   }));
 }
 
-/** Writes what identity's seed reads; it holds secrets, so only its owner reads it. */
+/** Writes what identity's seed reads, and gives it; it holds secrets, so only its owner reads the file. */
 export function writeSeedFile({ dataDir, ports, secrets }) {
   const seed = {
     relyingParties: relyingParties(addresses(ports), secrets.clientSecrets),
@@ -37,7 +37,9 @@ export function writeSeedFile({ dataDir, ports, secrets }) {
       }),
     ),
   };
-  writeFileSync(join(dataDir, 'seed.json'), `${JSON.stringify(seed, null, 2)}\n`, { mode: 0o600 });
+  const text = `${JSON.stringify(seed, null, 2)}\n`;
+  writeFileSync(join(dataDir, 'seed.json'), text, { mode: 0o600 });
+  return text;
 }
 
 /** Relying parties, registered as identity's register takes them (ID-44). */

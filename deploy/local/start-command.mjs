@@ -19,9 +19,17 @@ export async function start() {
       resolve();
     });
   });
-  await ensureBuilt();
+  const build = await ensureBuilt();
   const fresh = process.argv.includes('--fresh');
-  const platform = await startPlatform({ dataDir, ports, durable: true, fresh, signal: ending.signal, say });
+  const platform = await startPlatform({
+    dataDir,
+    ports,
+    build,
+    durable: true,
+    fresh,
+    signal: ending.signal,
+    say,
+  });
   announce(addresses(ports), platform.secrets, began);
   await asked;
   say('\nEnding …');

@@ -9,7 +9,7 @@ import { say } from './steps.mjs';
 import { withThrowAwayPlatform } from './throw-away-platform.mjs';
 
 /**
- * Runs everything, or what the arguments (passed on to Jest) pick of the unit and integration tests.
+ * Runs everything, or what the arguments pick: paths, as Jest takes them.
  * @returns {Promise<number>} the exit code: 0 only when something passed in every runner and nothing failed
  */
 export async function test(picked) {
@@ -18,11 +18,16 @@ export async function test(picked) {
   const reports = mkdtempSync(join(tmpdir(), 'vnconnect-reports-'));
   const runs = [];
   try {
-    await ensureBuilt();
+    const build = await ensureBuilt();
     const options = { reports, signal: ending.signal };
-    runs.push(await runJest(['unit', 'integration'], { ...options, more: picked }));
-    if (picked.length === 0 && hasFlows()) {
-      runs.push(await withThrowAwayPlatform(ending.signal, (env) => runJest(['e2e'], { ...options, env })));
+    const flows = picked.filter((path) => path.startsWith('e2e'));
+    const others = picked.filter((path) => !path.startsWith('e2e'));
+    if (picked.length === 0 || others.length > 0) {
+      runs.push(await runJest(['unit', 'integration'], { ...options, more: others }));
+    }
+    if ((picked.length === 0 || flows.length > 0) && hasFlows()) {
+      const runFlows = (env) => runJest(['e2e'], { ...options, env, more: flows });
+      runs.push(await withThrowAwayPlatform({ build, signal: ending.signal }, runFlows));
     }
   } catch (error) {
     say(`\n${error instanceof Error ? error.message : String(error)}`);

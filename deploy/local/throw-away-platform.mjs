@@ -11,14 +11,14 @@ import { say } from './steps.mjs';
  * @returns {Promise<T>}
  * @template T
  */
-export async function withThrowAwayPlatform(signal, work) {
+export async function withThrowAwayPlatform({ build, signal }, work) {
   say('\nStarting a platform for the flows');
   await sweepDeadRuns();
   const dataDir = makeRunFolder();
   let platform;
   try {
     const ports = await freePorts();
-    platform = await startPlatform({ dataDir, ports, durable: false, signal, say });
+    platform = await startPlatform({ dataDir, ports, build, durable: false, signal, say });
     return await work(environment(ports, dataDir, platform.secrets));
   } finally {
     await platform?.stop();
