@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { makeRunFolder, sweepDeadRuns } from './run-folder.mjs';
-import { freePort } from './ports.mjs';
+import { freePorts } from './ports.mjs';
 import { startPlatform } from './platform.mjs';
 import { addresses, portSettings, visitorPortSettings } from './settings.mjs';
 import { say } from './steps.mjs';
@@ -17,7 +17,7 @@ export async function withThrowAwayPlatform({ build, signal }, work) {
   const dataDir = makeRunFolder();
   let platform;
   try {
-    const ports = await freePorts();
+    const ports = await portsByName();
     platform = await startPlatform({ dataDir, ports, build, durable: false, signal, say });
     return await work(environment(ports, dataDir, platform.secrets));
   } finally {
@@ -26,10 +26,10 @@ export async function withThrowAwayPlatform({ build, signal }, work) {
   }
 }
 
-async function freePorts() {
-  const ports = {};
-  for (const name of Object.keys({ ...portSettings, ...visitorPortSettings })) ports[name] = await freePort();
-  return ports;
+async function portsByName() {
+  const names = Object.keys({ ...portSettings, ...visitorPortSettings });
+  const ports = await freePorts(names.length);
+  return Object.fromEntries(names.map((name, i) => [name, ports[i]]));
 }
 
 function environment(ports, dataDir, secrets) {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pidDirOf } from '../../../deploy/local/paths.mjs';
-import { freePort } from '../../../deploy/local/ports.mjs';
+import { freePorts } from '../../../deploy/local/ports.mjs';
 import { endLeftovers } from '../../../deploy/local/processes.mjs';
 import { makeRunFolder, sweepDeadRuns } from '../../../deploy/local/run-folder.mjs';
 import { findServer } from '../../../deploy/local/servers/find.mjs';
@@ -27,7 +27,8 @@ export async function startTestServers() {
   const launch = async (kind) => {
     started.push(await launchTestServer(kind, { ...settings, name: kind, port: settings.ports[kind] }));
   };
-  settings.ports = { postgres: await freePort(), nats: await freePort(), redis: await freePort() };
+  const [postgres, nats, redis] = await freePorts(3);
+  settings.ports = { postgres, nats, redis };
   const results = await Promise.allSettled(['postgres', 'nats', 'redis'].map(launch));
   const failure = results.find(({ status }) => status === 'rejected');
   if (failure) {
