@@ -1,0 +1,160 @@
+import { Controller, Injectable, Module } from '@nestjs/common';
+import {
+  CompleteRegistration,
+  ConfirmRegistrationCode,
+  ConfirmSignInCode,
+  GetInteraction,
+  GetOwnAccount,
+  ListDeliveries,
+  ResendRegistrationCode,
+  ResendSignInCode,
+  StartRegistration,
+  StartSignIn,
+} from '@vnconnect/contracts';
+import type { RequestContract } from '@vnconnect/contracts';
+import {
+  Answers,
+  defineConfig,
+  Requires,
+  RequiresCaller,
+  serviceEnvironment,
+  startService,
+} from '@vnconnect/service-kit';
+import type { RequestContext, RunningService } from '@vnconnect/service-kit';
+
+const otp = {
+  maskedPhone: '*******678',
+  expiresAt: '2030-01-01T00:02:00.000Z',
+  resendAt: '2030-01-01T00:01:00.000Z',
+};
+const id = '0b7f6c1e-58a4-4f0e-9b33-6f3a0a1b2c3d';
+const ticket = 'T'.repeat(43);
+
+/** What was asked of the services, and what they answer where a test says so. */
+@Injectable()
+export class StandIn {
+  readonly asked: { subject: string; input: unknown; context: RequestContext }[] = [];
+  private readonly scripted = new Map<string, () => unknown>();
+
+  /** From now on this contract is answered so; throw to refuse. */
+  script(contract: RequestContract, answer: () => unknown): void {
+    this.scripted.set(contract.subject, answer);
+  }
+
+  reset(): void {
+    this.asked.length = 0;
+    this.scripted.clear();
+  }
+
+  async answer<Reply>(contract: RequestContract, input: unknown, context: RequestContext, reply: Reply) {
+    this.asked.push({ subject: contract.subject, input, context });
+    const scripted = this.scripted.get(contract.subject);
+    return scripted ? ((await scripted()) as Reply) : reply; // the contract parses whatever a test scripts
+  }
+}
+
+@Controller()
+class IdentityController {
+  constructor(private readonly standIn: StandIn) {}
+
+  @Answers(StartRegistration)
+  startRegistration(input: object, context: RequestContext) {
+    return this.standIn.answer(StartRegistration, input, context, { registrationId: id, otp });
+  }
+
+  @Answers(ResendRegistrationCode)
+  resendRegistrationCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ResendRegistrationCode, input, context, otp);
+  }
+
+  @Answers(ConfirmRegistrationCode)
+  confirmRegistrationCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ConfirmRegistrationCode, input, context, {
+      completeBy: '2030-01-01T00:00:00.000Z',
+    });
+  }
+
+  @Answers(CompleteRegistration)
+  completeRegistration(input: object, context: RequestContext) {
+    const reply = { accountId: id, ticket, deviceToken: 'device-1' };
+    return this.standIn.answer(CompleteRegistration, input, context, reply);
+  }
+
+  @Answers(StartSignIn)
+  startSignIn(input: object, context: RequestContext) {
+    return this.standIn.answer(StartSignIn, input, context, { signInId: id, otp, phones: [] });
+  }
+
+  @Answers(ResendSignInCode)
+  resendSignInCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ResendSignInCode, input, context, otp);
+  }
+
+  @Answers(ConfirmSignInCode)
+  confirmSignInCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ConfirmSignInCode, input, context, { ticket, deviceToken: 'device-2' });
+  }
+
+  @Answers(GetInteraction)
+  getInteraction(input: object, context: RequestContext) {
+    const reply = { relyingParty: 'Cổng dịch vụ công', prompt: 'sign-in' as const };
+    return this.standIn.answer(GetInteraction, input, context, reply);
+  }
+
+  @Answers(GetOwnAccount)
+  @RequiresCaller()
+  getOwnAccount(input: object, context: RequestContext) {
+    return this.standIn.answer(GetOwnAccount, input, context, {
+      accountId: context.caller?.accountId ?? '',
+      kind: 'citizen' as const,
+      fullName: 'Nguyễn Văn A',
+      maskedIdentityNumbers: ['********2345'],
+      dateOfBirth: '1999-01-01',
+      phones: [],
+      level: 'IAL2' as const,
+      method: 'mobile-subscriber' as const,
+      registeredAt: '2029-01-01T00:00:00.000Z',
+    });
+  }
+}
+
+@Controller()
+class NotifierController {
+  constructor(private readonly standIn: StandIn) {}
+
+  @Answers(ListDeliveries)
+  @Requires('notifier.delivery.read')
+  listDeliveries(input: object, context: RequestContext) {
+    return this.standIn.answer(ListDeliveries, input, context, { deliveries: [] });
+  }
+}
+
+@Module({ controllers: [IdentityController], providers: [StandIn] })
+class IdentityStandIn {}
+
+@Module({ controllers: [NotifierController], providers: [StandIn] })
+class NotifierStandIn {}
+
+export interface RunningStandIn {
+  readonly standIn: StandIn;
+  stop(): Promise<void>;
+}
+
+/** Answers a service's contracts on a real bus, with values that a test may change. */
+export async function startStandIn(
+  name: 'identity' | 'notifier',
+  options: { natsUrl: string; callerPublicJwk: string },
+): Promise<RunningStandIn> {
+  const service: RunningService = await startService({
+    name,
+    module: name === 'identity' ? IdentityStandIn : NotifierStandIn,
+    config: defineConfig(serviceEnvironment),
+    environment: {
+      NATS_URL: options.natsUrl,
+      CALLER_PUBLIC_JWK: options.callerPublicJwk,
+      HEALTH_PORT: '0',
+      LOG_LEVEL: 'fatal',
+    },
+  });
+  return { standIn: service.app.get(StandIn, { strict: false }), stop: () => service.stop() };
+}
