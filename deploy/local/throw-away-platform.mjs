@@ -41,7 +41,6 @@ function environment(ports, dataDir, secrets) {
     VNC_RP2_URL: rp2,
     VNC_APACHE_PORT: String(ports.apache),
     VNC_DEVELOPER_PORT: String(ports.developer),
-    VNC_DEVELOPER_SECRET: secrets.clientSecrets['demo-developer'],
     VNC_DATA_DIR: dataDir,
   };
 }

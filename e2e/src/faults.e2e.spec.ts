@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import {
-  CompleteRegistration,
-  ConfirmRegistrationCode,
-  GetOwnAccount,
-  StartRegistration,
-  StartSignIn,
-} from '@vnconnect/contracts';
+import { ConfirmRegistrationCode, GetOwnAccount, StartRegistration, StartSignIn } from '@vnconnect/contracts';
 import { z } from 'zod';
-import { Citizen } from './clients/citizen.js';
+import { Citizen, RegistrationCompleted } from './clients/citizen.js';
 import { HttpBrowser } from './clients/http-browser.js';
 import { codeIn, countSms, makePerson, nextSms, subscribe, type Person } from './clients/people.js';
 import { crash, platform, ready, waitFor, type ProcessName } from './clients/platform.js';
@@ -58,7 +52,7 @@ describe('a crash in the middle of a registration', () => {
 
       const body = { password, passwordConfirmation: password };
       const completed = await patiently('the registration to be completed', () =>
-        rest.post(`${path}/complete`, body, CompleteRegistration.reply).catch((error: unknown) => {
+        rest.post(`${path}/complete`, body, RegistrationCompleted).catch((error: unknown) => {
           // The answer to an attempt before may have been lost on its way, the account made all the same.
           const known =
             error instanceof Refused && ['registration.not-found', 'account-exists'].includes(error.code);

@@ -27,15 +27,17 @@ export async function axeFindings(page: Page): Promise<string[]> {
 
 /** By how many pixels the page is wider than its window; 0 when nobody must scroll sideways. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** Targets of touch that are smaller than 44 px high; links within a sentence are free of it (WCAG 2.5.8). */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, input:not([type=hidden]), select, [role=tab], a.button-link, a.choice')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'button, input:not([type=hidden]), select, [role=tab], a.button-link, a.choice',
+      ),
+    ]
       .filter((target) => target.checkVisibility() && target.closest('altcha-widget, label.radio') === null)
       .filter((target) => target.getBoundingClientRect().height < 43.5)
       .map((target) => `${target.tagName} ${target.textContent || target.id}`),
@@ -79,4 +81,22 @@ async function settled(page: Page): Promise<void> {
     await frame();
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
+}
+
+/**
+ * Gathers what the browser complains of: faults in scripts, warnings, and whatever the content security policy
+ * stopped. Refusals of the API, which the console tells too, are the flows' own business.
+ */
+export function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    const isRefusal = message
+      .text()
+      .startsWith('Failed to load resource: the server responded with a status of 4');
+    if (['error', 'warning'].includes(message.type()) && !isRefusal) {
+      complaints.push(`${page.url()}: ${message.text()}`);
+    }
+  });
+  return complaints;
 }

@@ -10,6 +10,10 @@ import { codeIn, countSms, nextSms, type Person } from './people.js';
 import { platform } from './platform.js';
 import { Rest } from './rest.js';
 
+/** The gateway keeps the device token in a cookie; a browser's scripts never see it. */
+export const RegistrationCompleted = CompleteRegistration.reply.omit({ deviceToken: true });
+const SignInConfirmed = ConfirmSignInCode.reply.omit({ deviceToken: true });
+
 /** A citizen with a browser and a phone, who uses the platform through its real doors. */
 export class Citizen {
   readonly browser = new HttpBrowser();
@@ -34,7 +38,7 @@ export class Citizen {
     const done = await this.rest.post(
       `${path}/complete`,
       { password, passwordConfirmation: password },
-      CompleteRegistration.reply,
+      RegistrationCompleted,
     );
     await this.finish(interaction, done.ticket);
     return done.accountId;
@@ -47,11 +51,7 @@ export class Citizen {
     const seen = await countSms(phone);
     const { signInId } = await this.rest.post('/sign-ins', { identityNumber, password }, StartSignIn.reply);
     const code = codeIn(await nextSms(phone, seen));
-    const { ticket } = await this.rest.post(
-      `/sign-ins/${signInId}/code/confirm`,
-      { code },
-      ConfirmSignInCode.reply,
-    );
+    const { ticket } = await this.rest.post(`/sign-ins/${signInId}/code/confirm`, { code }, SignInConfirmed);
     return this.finish(interaction, ticket, stopAt);
   }
 

@@ -14,9 +14,19 @@ export const platform = {
 /** A process of the platform, as its supervisor names it. */
 export type ProcessName = 'identity' | 'notifier' | 'gateway' | 'nats' | 'redis' | 'postgres';
 
+const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
+
+/** The secret that was made for a demo relying party when the platform was first started. */
+export function secretOf(clientId: string): string {
+  const file = z.object({ clientSecrets: z.record(z.string(), z.string()) });
+  const { clientSecrets } = file.parse(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')));
+  const secret = clientSecrets[clientId];
+  if (!secret) throw new Error(`No secret was made for ${clientId}`);
+  return secret;
+}
+
 /** Ends a process of the running platform as a crash would: by kill -9, without a word. */
 export function crash(name: ProcessName): void {
-  const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
   const record = z
     .object({ pid: z.int() })
     .parse(JSON.parse(readFileSync(join(dataDir, 'pids', `${name}.pid`), 'utf8')));
