@@ -1,4 +1,4 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import { Injectable } from '@nestjs/common';
 import { InjectConfig } from '@vnconnect/service-kit';
 import type { SessionConfig } from './session.environment.js';
@@ -25,19 +25,19 @@ export class CookieNames {
 
   /** The 32 random bytes (43 characters) that a cookie of ours holds; undefined when there is none, or another thing. */
   secretIn(cookieHeader: string | undefined, name: string): string | undefined {
-    const value = cookieHeader === undefined ? undefined : fastifyCookie.parse(cookieHeader)[name];
+    const value = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[name];
     return value !== undefined && SECRET.test(value) ? value : undefined;
   }
 
   /** A `Set-Cookie` that ends with the browser, or after so many seconds. */
   set(name: string, value: string, maxAge?: number): string {
     const lasting = maxAge === undefined ? {} : { maxAge };
-    return fastifyCookie.serialize(name, value, { ...this.attributes, ...lasting });
+    return stringifySetCookie({ name, value, ...this.attributes, ...lasting });
   }
 
   /** A `Set-Cookie` that removes it. */
   clear(name: string): string {
-    return fastifyCookie.serialize(name, '', { ...this.attributes, maxAge: 0 });
+    return stringifySetCookie({ name, value: '', ...this.attributes, maxAge: 0 });
   }
 
   private get attributes() {
