@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 
 const PROCESSES: readonly ProcessName[] = ['identity', 'notifier', 'gateway', 'nats', 'redis', 'postgres'];
 
-/** Tries again while the platform says 503; anything else is told. */
+/** Tries again while the platform says that it cannot just now; anything else is told. */
 const patiently = <T>(what: string, attempt: () => Promise<T>): Promise<T> =>
   waitFor(
     what,
@@ -19,12 +19,13 @@ const patiently = <T>(what: string, attempt: () => Promise<T>): Promise<T> =>
       try {
         return await attempt();
       } catch (error) {
-        const passing = !(error instanceof Refused) || [503, 504].includes(error.status);
+        const passing = !(error instanceof Refused) || [429, 503, 504].includes(error.status);
         if (passing) return undefined;
         throw error;
       }
     },
     60_000,
+    500,
   );
 
 async function startRegistration(rest: Rest, person: Person): Promise<{ path: string; code: string }> {
@@ -48,7 +49,7 @@ describe('a crash in the middle of a registration', () => {
       const { path, code } = await startRegistration(rest, person);
       await rest.post(`${path}/code/confirm`, { code }, ConfirmRegistrationCode.reply);
 
-      crash(name);
+      await crash(name);
 
       const body = { password, passwordConfirmation: password };
       const completed = await patiently('the registration to be completed', () =>
@@ -77,7 +78,7 @@ describe('a service that is down', () => {
     const rest = new Rest(new HttpBrowser());
     const { identityNumber, password } = makePerson();
     const signIn = () => rest.post('/sign-ins', { identityNumber, password }, StartSignIn.reply);
-    crash('identity');
+    await crash('identity');
     const refused = await signIn().catch((error: unknown) => error);
     expect(refused).toMatchObject({ status: 503, code: 'service-unavailable' });
     await ready();
@@ -94,10 +95,10 @@ describe('a service that is down', () => {
       const answer = await fetch(`${platform.world}/api/email?to=${encodeURIComponent(person.email)}`);
       return z.array(z.unknown()).parse(await answer.json());
     };
-    crash('notifier');
+    await crash('notifier');
     await ready();
     expect(
-      await waitFor('the notice of the new account', async () => (await fetchMails())[0], 30_000),
+      await waitFor('the notice of the new account', async () => (await fetchMails())[0], 60_000),
     ).toBeDefined();
     expect(await fetchMails()).toHaveLength(1);
   });

@@ -9,7 +9,8 @@ import {
 import { connect } from '@nats-io/transport-node';
 import { durablesOf, streams } from './nats-users.mjs';
 
-const minutes = (count) => count * 60 * 1_000_000_000; // NATS counts nanoseconds
+const seconds = (count) => count * 1_000_000_000; // NATS counts nanoseconds
+const minutes = (count) => seconds(count * 60);
 
 /** An address with name and password in it, as options of the client. */
 export function natsOptions(url) {
@@ -63,7 +64,7 @@ function consumerConfig({ name, subject }) {
     filter_subject: subject,
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
-    ack_wait: minutes(0.5),
+    ack_wait: seconds(10),
     max_deliver: -1,
     max_ack_pending: 256,
   };

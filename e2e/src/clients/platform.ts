@@ -25,12 +25,21 @@ export function secretOf(clientId: string): string {
   return secret;
 }
 
-/** Ends a process of the running platform as a crash would: by kill -9, without a word. */
-export function crash(name: ProcessName): void {
+/** Ends a process of the running platform as a crash would, by kill -9; gives back when it is gone. */
+export async function crash(name: ProcessName): Promise<void> {
   const record = z
     .object({ pid: z.int() })
     .parse(JSON.parse(readFileSync(join(dataDir, 'pids', `${name}.pid`), 'utf8')));
   process.kill(record.pid, 'SIGKILL');
+  await waitFor(`${name} to be gone`, async () => (isRunning(record.pid) ? undefined : true));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Waits until every part of the platform answers again. */
@@ -45,17 +54,18 @@ export async function ready(): Promise<void> {
   );
 }
 
-/** Waits until `look` gives something, asking every 50 ms; throws with `what` after `timeoutMs`. */
+/** Waits until `look` gives something, asking every `pauseMs`; throws with `what` after `timeoutMs`. */
 export async function waitFor<T>(
   what: string,
   look: () => Promise<T | undefined>,
   timeoutMs = 10_000,
+  pauseMs = 50,
 ): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > until) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`);
-    await new Promise((resume) => setTimeout(resume, 50));
+    await new Promise((resume) => setTimeout(resume, pauseMs));
   }
 }

@@ -32,8 +32,8 @@ type Outcome = 'handled' | 'known' | 'retried' | 'buried';
 const AT_ONCE = 4;
 /** The server sends a beat at half of this; two missed ones, and the consumer asks anew. */
 const PULL_EXPIRES_MS = 5_000;
-/** Well under the 30 s after which the server would deliver again. */
-const STILL_WORKING_MS = 10_000;
+/** Well under the 10 s after which the server would deliver again. */
+const STILL_WORKING_MS = 3_000;
 const RETRY_BIND_MS = 2_000;
 
 /** The durable consumer of one event by one service, as it is named at set-up. */

@@ -65,7 +65,18 @@ const unavailable = [
   TimeoutError,
 ];
 
+/** What the operating system says of a broken connection; the client passes it on as it is. */
+const brokenConnection = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
+
 /** Whether a command failed because Redis can't be reached, or was too slow, rather than for what it asked. */
 export function isRedisUnavailable(error: unknown): boolean {
-  return unavailable.some((kind) => error instanceof kind);
+  if (unavailable.some((kind) => error instanceof kind)) return true;
+  return error instanceof Error && 'code' in error && brokenConnection.has(String(error.code));
 }
