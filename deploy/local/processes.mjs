@@ -102,10 +102,10 @@ async function endHandle(handle, graceMs) {
   clearTimeout(timer);
 }
 
-/** Ends what an earlier start left running; gives the names. Each pid file in the folder is looked at. */
+/** Ends what an earlier start left running, processes by their pid files and containers by their notes; gives the names. */
 export async function endLeftovers(pidDir, graceMs = 10_000) {
   const left = [];
-  for (const file of listPidFiles(pidDir)) {
+  for (const file of listFiles(pidDir, '.pid')) {
     const record = readRecord(file);
     if (record && isSame(record)) {
       left.push(basename(file, '.pid'));
@@ -113,13 +113,25 @@ export async function endLeftovers(pidDir, graceMs = 10_000) {
     }
     rmSync(file, { force: true });
   }
+  for (const file of listFiles(pidDir, '.container')) left.push(removeContainer(file));
   return left;
 }
 
-function listPidFiles(pidDir) {
+function removeContainer(note) {
+  const name = basename(note, '.container');
+  try {
+    execFileSync('docker', ['rm', '--force', '--volumes', name], { stdio: 'ignore' });
+  } catch {
+    // the engine has ended, and the container with it
+  }
+  rmSync(note, { force: true });
+  return name;
+}
+
+function listFiles(pidDir, ending) {
   try {
     return readdirSync(pidDir)
-      .filter((name) => name.endsWith('.pid'))
+      .filter((name) => name.endsWith(ending))
       .map((name) => join(pidDir, name));
   } catch {
     return []; // the folder is made by the first start

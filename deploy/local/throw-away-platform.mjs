@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { makeRunFolder, sweepDeadRuns } from './run-folder.mjs';
 import { freePorts } from './ports.mjs';
 import { startPlatform } from './platform.mjs';
+import { dropServerData } from './servers/servers.mjs';
 import { addresses, portSettings, visitorPortSettings } from './settings.mjs';
 import { say } from './steps.mjs';
 
@@ -19,9 +20,10 @@ export async function withThrowAwayPlatform({ build, signal }, work) {
   try {
     const ports = await portsByName();
     platform = await startPlatform({ dataDir, ports, build, durable: false, signal, say });
-    return await work(environment(ports, dataDir, platform.secrets));
+    return await work(environment(ports, dataDir));
   } finally {
     await platform?.stop();
+    await dropServerData(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -32,7 +34,7 @@ async function portsByName() {
   return Object.fromEntries(names.map((name, i) => [name, ports[i]]));
 }
 
-function environment(ports, dataDir, secrets) {
+function environment(ports, dataDir) {
   const { portal, outsideWorld, rp1, rp2 } = addresses(ports);
   return {
     VNC_BASE_URL: portal,

@@ -43,6 +43,7 @@ export function startInDocker(kind, image, options, isReady) {
   const handle = { kind, origin: 'docker', port: options.port };
   handle.start = async () => {
     await docker('rm', '--force', name);
+    noteContainer(options.pidDir, name);
     await create(name, image, recipes[kind](options), options);
     await docker('start', name);
     if (await until(() => isReady(options.port), 120_000)) return;
@@ -53,11 +54,20 @@ export function startInDocker(kind, image, options, isReady) {
   handle.stop = async () => {
     await docker('stop', '--time', '15', name);
     await docker('rm', '--force', name);
+    rmSync(noteOf(options.pidDir, name), { force: true });
   };
   handle.kill = () => docker('rm', '--force', name);
   handle.dispose = handle.stop;
   handle.exited = () => docker('wait', name).catch(() => undefined);
   return handle;
+}
+
+const noteOf = (pidDir, name) => join(pidDir, `${name}.container`);
+
+/** Left for a later start to find, should this one be killed. */
+function noteContainer(pidDir, name) {
+  mkdirSync(pidDir, { recursive: true });
+  writeFileSync(noteOf(pidDir, name), name);
 }
 
 async function create(name, image, recipe, { folder, port }) {

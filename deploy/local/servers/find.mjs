@@ -38,25 +38,35 @@ export function findServer(kind, { useAddresses = true, say = () => {} } = {}) {
 }
 
 async function search(kind, say) {
-  const { programs, packages } = needs[kind];
-  const onPath = findPrograms(programs, programFolders());
-  if (onPath) return { origin: 'program', programs: onPath, env: {} };
-  if (await dockerHasImage(kind, say)) return { origin: 'docker', image: imageOf(kind) };
-  const unpacked = await findInDebianPackages(packages, programs, say);
-  if (unpacked) return { origin: 'debian', ...unpacked };
+  for (const origin of origins()) {
+    const place = await places[origin](kind, say);
+    if (place) return { origin, ...place };
+  }
   throw new Error(
     `No ${kind} server can be had on this machine. Give its address in ${needs[kind].setting}, ` +
-      `install ${programs.join(' and ')}, or start a Docker engine.`,
+      `install ${needs[kind].programs.join(' and ')}, or start a Docker engine.`,
   );
 }
 
-/** Are programs of this server installed on the machine? */
-export function hasPrograms(kind) {
-  return findPrograms(needs[kind].programs, programFolders()) !== undefined;
+/** All in their order, or the one that VNC_SERVERS_FROM insists on. */
+function origins() {
+  const only = process.env.VNC_SERVERS_FROM;
+  if (!only) return Object.keys(places);
+  if (only in places) return [only];
+  throw new Error(`VNC_SERVERS_FROM may be ${Object.keys(places).join(', ')}.`);
 }
 
+const places = {
+  program: async (kind) => {
+    const programs = findPrograms(needs[kind].programs, programFolders());
+    return programs && { programs, env: {} };
+  },
+  docker: async (kind, say) => ((await dockerHasImage(kind, say)) ? { image: imageOf(kind) } : undefined),
+  debian: (kind, say) => findInDebianPackages(needs[kind].packages, needs[kind].programs, say),
+};
+
 /** Does a Docker engine answer? */
-export async function dockerAnswers() {
+async function dockerAnswers() {
   try {
     await run('docker', ['info', '--format', '{{.ServerVersion}}'], { timeout: 10_000 });
     return true;
