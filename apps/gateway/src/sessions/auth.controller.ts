@@ -109,6 +109,7 @@ export class AuthController {
     }
   }
 
+  /** For a kinder answer only: when Redis is away, the problem that led here is told. */
   private async findQuietly(cookie: string | undefined) {
     return this.sessions.find(cookie).catch(() => undefined);
   }

@@ -87,6 +87,7 @@ function configurationOf(
         redirect_uris: [`${PUBLIC_URL}/auth/callback`],
         post_logout_redirect_uris: [`${PUBLIC_URL}/signed-out`],
         backchannel_logout_uri: `${PUBLIC_URL}/auth/backchannel-logout`,
+        backchannel_logout_session_required: true,
         id_token_signed_response_alg: 'ES256',
       },
     ],
@@ -108,13 +109,10 @@ function configurationOf(
     pkce: { required: () => true },
     responseTypes: ['code'],
     interactions: { policy, url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
-    findAccount: (_ctx, accountId) => ({
-      accountId,
-      claims: () => ({
-        sub: accountId,
-        ...(({ name, permissions }) => ({ name, permissions }))(personOf(people, accountId)),
-      }),
-    }),
+    findAccount: (_ctx, accountId) => {
+      const { name, permissions } = personOf(people, accountId);
+      return { accountId, claims: () => ({ sub: accountId, name, permissions }) };
+    },
     loadExistingGrant,
     // Without the provider's own guard against private addresses: all of this stands on this machine.
     fetch: (input, { dispatcher: _, ...init } = {}) => fetch(input, init),
@@ -130,7 +128,10 @@ function personOf(people: ReadonlyMap<string, Person>, accountId: string): Perso
 async function loadExistingGrant({ oidc }: KoaContextWithOIDC) {
   const { provider, client, session } = oidc;
   if (!client || !session?.accountId) return undefined;
-  const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
+  const grantId = session.grantIdFor(client.clientId);
+  const grant =
+    (grantId && (await provider.Grant.find(grantId))) ||
+    new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
   grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
   await grant.save();
   return grant;
