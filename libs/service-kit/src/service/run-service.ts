@@ -26,12 +26,21 @@ export async function runService(definition: ServiceDefinition): Promise<Running
   }
   try {
     running = await startService(definition);
+    giveBackWhatStartingTook();
     return running;
   } catch (error) {
     if (error instanceof EnvironmentError) process.stderr.write(`${definition.name}: ${error.message}\n`);
     else log.error('service.start.failed', {}, error);
     return process.exit(1);
   }
+}
+
+/**
+ * Loading and wiring leave garbage as large as what stays, and V8 does not collect it while nothing happens: 190 MB
+ * become 130. Done where Node was started with `--expose-gc`; it takes a tenth of a second, once.
+ */
+function giveBackWhatStartingTook(): void {
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 async function leave(running: RunningService | undefined, log: Log): Promise<void> {

@@ -1,0 +1,42 @@
+import { benchCodeFlow } from './code-flow/code-flow.bench.js';
+import { benchHop } from './hop/hop.bench.js';
+import { busOf } from './platform/bus.js';
+import { ownPlace } from './platform/own-platform.mjs';
+import { benchProcesses } from './platform/processes.bench.js';
+import { loadNow, reportOf, writeReport } from './report.js';
+import { isKept } from './row.js';
+import type { Row } from './row.js';
+import { benchSignIn } from './sign-in/sign-in.bench.js';
+
+const PARTS = ['hop', 'processes', 'passwords', 'code-flow'] as const;
+type Part = (typeof PARTS)[number];
+
+async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
+  const place = await ownPlace();
+  const { platform, rows } = await benchProcesses(place);
+  const { bus, close } = await busOf(platform.natsUrlFor('gateway'));
+  try {
+    return [
+      ...(parts.includes('processes') ? rows : []),
+      ...(parts.includes('passwords') ? await benchSignIn(bus) : []),
+      ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
+    ];
+  } finally {
+    await close();
+    await platform.stop();
+  }
+}
+
+async function bench(parts: readonly Part[]): Promise<Row[]> {
+  const hop = parts.includes('hop') ? await benchHop() : [];
+  const needsPlatform = parts.some((part) => part !== 'hop');
+  return [...hop, ...(needsPlatform ? await benchPlatform(parts) : [])];
+}
+
+const asked = PARTS.filter((part) => process.argv.includes(part));
+const loadBefore = loadNow();
+const rows = await bench(asked.length > 0 ? asked : PARTS);
+const report = reportOf(rows, loadBefore);
+console.log(`\n${report}`);
+if (asked.length === 0) await writeReport(report);
+process.exitCode = rows.every(isKept) ? 0 : 1;
