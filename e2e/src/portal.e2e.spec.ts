@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, newProfile } from './browser/launch.js';
+import { readOperator } from './browser/operator.js';
 import { atScreen, codeSentBy, enterCode, fillApplication, signIn } from './browser/portal-screens.js';
 import { proveScreen, watch } from './browser/proof.js';
+import { Citizen } from './clients/citizen.js';
 import { makePerson, subscribe, type Person } from './clients/people.js';
 import { platform } from './clients/platform.js';
 
@@ -120,20 +122,29 @@ describe('a citizen in a browser', () => {
     await page.locator('#identityNumber').waitFor();
   });
 
-  it('PT-01 ID-20 signs in by the keyboard alone', async () => {
+  it('PT-01 PT-02 ID-20 signs in by the keyboard alone, and is shown the other ways to confirm', async () => {
+    const another = makePerson();
+    await subscribe(another);
+    await new Citizen(another).register();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').waitFor();
     await tabTo('#identityNumber');
-    await page.keyboard.type(person.identityNumber);
+    await page.keyboard.type(another.identityNumber);
     await page.keyboard.press('Tab');
-    await page.keyboard.type(person.password);
-    const code = await codeSentBy(person, async () => {
+    await page.keyboard.type(another.password);
+    const code = await codeSentBy(another, async () => {
       await page.keyboard.press('Enter');
       await atScreen(page, 'Nhập mã OTP');
     });
     // The focus has come to the heading, so that a screen reader tells where one is.
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     await proven('sign-in-code');
+    await page.getByRole('link', { name: 'Chọn phương thức xác thực khác' }).click();
+    await atScreen(page, 'Chọn phương thức xác thực khác');
+    await page.getByRole('radio').first().waitFor();
+    await proven('sign-in-other-phone');
+    await page.getByRole('link', { name: 'Quay lại' }).click();
+    await atScreen(page, 'Nhập mã OTP');
     await tabTo('#code');
     await page.keyboard.type(code);
     await page.keyboard.press('Enter');
@@ -142,26 +153,15 @@ describe('a citizen in a browser', () => {
     await proven('signed-out');
   });
 
-  it('PT-02 ID-20 finds the other ways to confirm', async () => {
-    await page.goto(`${platform.portal}/sign-in`);
-    await page.locator('#identityNumber').fill(person.identityNumber);
-    await page.locator('#password').fill(person.password);
-    await button('Tiếp tục').click();
-    await atScreen(page, 'Nhập mã OTP');
-    await page.getByRole('link', { name: 'Chọn phương thức xác thực khác' }).click();
-    await atScreen(page, 'Chọn phương thức xác thực khác');
-    await page.getByRole('radio').first().waitFor();
-    await proven('sign-in-other-phone');
-  });
-
   it('PT-02 ID-21 is asked for a human check after three wrong passwords', async () => {
     const stranger = makePerson();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').fill(stranger.identityNumber);
     await page.locator('#password').fill(stranger.password);
     for (let tries = 0; tries < 6 && (await page.locator('altcha-widget').count()) === 0; tries++) {
+      const answer = page.waitForResponse((response) => response.url().endsWith('/api/v1/sign-ins'));
       await button('Tiếp tục').click();
-      await page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sign-ins'));
+      await answer;
       await page.locator('.notice').first().waitFor();
     }
     await page.locator('altcha-widget').waitFor();
@@ -197,6 +197,63 @@ describe('a citizen in a browser', () => {
 
   it('PT-01 has pages that the browser has nothing to complain of', () => {
     expect(complaints).toEqual([]);
+  });
+
+  it('GW-03 PT-05 is told when the platform is away, and goes on by itself when it is back', async () => {
+    await page.goto(`${platform.portal}/sign-in`);
+    await page.locator('#identityNumber').fill(person.identityNumber);
+    await page.locator('#password').fill(person.password);
+    await profile.setOffline(true);
+    await button('Tiếp tục').click();
+    await page.getByText('Hệ thống đang tạm gián đoạn').waitFor();
+    await proven('service-down');
+    await profile.setOffline(false);
+    await page.getByText('Đã kết nối lại').waitFor();
+    expect(await page.locator('#identityNumber').inputValue()).toBe(person.identityNumber);
+    await proven('service-back');
+  });
+});
+
+describe('an operator in a browser', () => {
+  it('PT-05 NT-07 sees what was sent, filters it, and finds the message of one recipient', async () => {
+    await page.goto(`${platform.portal}/operations/notifications`);
+    await signIn(page, readOperator());
+    await atScreen(page, 'Nhật ký tin nhắn');
+    await page.getByRole('row').nth(2).waitFor();
+    await proven('operations-notifications');
+
+    await page.locator('#class').selectOption({ label: 'Mã OTP' });
+    await page.locator('#to').fill(person.phone.replace('+84', '0'));
+    await button('Tìm kiếm').click();
+    await page.waitForURL(/class=otp/);
+    expect(page.url()).not.toContain(person.phone.slice(-7));
+    const others = page
+      .getByRole('cell')
+      .filter({ hasText: '****' })
+      .filter({ hasNotText: maskOf(person) });
+    await others.first().waitFor({ state: 'detached' });
+    await page
+      .getByRole('cell')
+      .filter({ hasText: maskOf(person) })
+      .first()
+      .waitFor();
+
+    await page.locator('#state').selectOption({ label: 'Giữ lại' });
+    await button('Tìm kiếm').click();
+    await page.getByText('Không có tin nào khớp bộ lọc').waitFor();
+    await proven('operations-empty');
+  });
+
+  it('PT-03 tells a citizen without the permission what it needs and whom to ask', async () => {
+    await signOut();
+    const citizen = makePerson();
+    await subscribe(citizen);
+    await new Citizen(citizen).register();
+    await page.goto(`${platform.portal}/operations/notifications`);
+    await signIn(page, citizen);
+    await atScreen(page, 'Bạn chưa có quyền xem nhật ký tin nhắn');
+    expect(await page.getByRole('link', { name: 'Nhật ký tin nhắn' }).count()).toBe(0);
+    await proven('operations-refused');
   });
 });
 

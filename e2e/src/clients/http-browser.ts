@@ -17,9 +17,7 @@ const MOST_REDIRECTS = 20;
  */
 function ownAddress(): Agent {
   if (process.platform !== 'linux') return new Agent();
-  return new Agent({
-    connect: { localAddress: `127.${randomInt(1, 255)}.${randomInt(255)}.${randomInt(2, 255)}` },
-  });
+  return new Agent({ localAddress: `127.${randomInt(1, 255)}.${randomInt(255)}.${randomInt(2, 255)}` });
 }
 
 /** A browser without a screen: cookies by the rules of browsers, redirects followed, forms sent. */

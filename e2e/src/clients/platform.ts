@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -27,9 +28,15 @@ export function secretOf(clientId: string): string {
 
 /** Ends a process of the running platform as a crash would, by kill -9; gives back when it is gone. */
 export async function crash(name: ProcessName): Promise<void> {
+  const pids = join(dataDir, 'pids');
+  const container = readdirSync(pids).find((file) => file.endsWith(`-${name}.container`));
+  if (container !== undefined) {
+    execFileSync('docker', ['kill', container.replace('.container', '')]);
+    return;
+  }
   const record = z
     .object({ pid: z.int() })
-    .parse(JSON.parse(readFileSync(join(dataDir, 'pids', `${name}.pid`), 'utf8')));
+    .parse(JSON.parse(readFileSync(join(pids, `${name}.pid`), 'utf8')));
   process.kill(record.pid, 'SIGKILL');
   await waitFor(`${name} to be gone`, async () => (isRunning(record.pid) ? undefined : true));
 }

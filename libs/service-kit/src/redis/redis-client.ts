@@ -5,6 +5,7 @@ import {
   ConnectionTimeoutError,
   createClient,
   DisconnectsClientError,
+  ErrorReply,
   SocketClosedUnexpectedlyError,
   SocketTimeoutError,
   TimeoutError,
@@ -78,5 +79,6 @@ const brokenConnection = new Set([
 /** Whether a command failed because Redis can't be reached, or was too slow, rather than for what it asked. */
 export function isRedisUnavailable(error: unknown): boolean {
   if (unavailable.some((kind) => error instanceof kind)) return true;
+  if (error instanceof ErrorReply) return error.message.startsWith('LOADING'); // just started, reading its file
   return error instanceof Error && 'code' in error && brokenConnection.has(String(error.code));
 }
