@@ -43,9 +43,14 @@ function npmCi(detail) {
   detail('the first time this takes a minute or two');
   return new Promise((resolve, reject) => {
     child.once('error', () => reject(new Error('npm is not to be found; it comes with Node.')));
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`npm ci failed:\n${output}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`npm ci failed:\n${firstLines(output)}`)),
+    );
   });
 }
+
+/** npm adds its whole manual to some errors. */
+const firstLines = (text) => text.split('\n').slice(0, 30).join('\n');
 
 /** The npm that started us, else the one on PATH. */
 function npm() {

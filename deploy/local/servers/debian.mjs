@@ -75,10 +75,11 @@ function foldersOf(target) {
   return [...plain, ...postgresFolders(join(target, 'usr/lib/postgresql'))];
 }
 
+/** Debian 12 still ships some libraries under /lib. */
 function libraryFolders(target) {
-  const lib = join(target, 'usr', 'lib');
-  const forThisMachine = existsSync(lib)
-    ? readdirSync(lib).filter((name) => name.endsWith('-linux-gnu'))
-    : [];
-  return [...forThisMachine.map((name) => join(lib, name)), lib];
+  return ['usr/lib', 'lib'].flatMap((folder) => {
+    const lib = join(target, folder);
+    const names = existsSync(lib) ? readdirSync(lib) : [];
+    return [...names.filter((name) => name.endsWith('-linux-gnu')).map((name) => join(lib, name)), lib];
+  });
 }
