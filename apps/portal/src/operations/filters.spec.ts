@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deliveryStates, messageClasses, readFilters, toQuery, writeFilters, type Filters } from './filters.js';
+import {
+  deliveryStates,
+  messageClasses,
+  readFilters,
+  toQuery,
+  writeFilters,
+  type Filters,
+} from './filters.js';
 
 const filters: fc.Arbitrary<Filters> = fc.record(
   {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkApplication, emptyApplication, toApplication, type ApplicationForm } from './application-check.js';
+import {
+  checkApplication,
+  emptyApplication,
+  toApplication,
+  type ApplicationForm,
+} from './application-check.js';
 
 const NOW = new Date('2026-03-01T10:00:00+07:00');
 const good: ApplicationForm = {
@@ -47,7 +52,11 @@ describe('checkApplication', () => {
   });
 
   it('ID-03 refuses a birth in the future by the calendar of Vietnam, and takes one of today', () => {
-    const born = (day: string) => ({ ...good, identityNumber: '012345678', dateOfBirth: { day, month: '3', year: '2026' } });
+    const born = (day: string) => ({
+      ...good,
+      identityNumber: '012345678',
+      dateOfBirth: { day, month: '3', year: '2026' },
+    });
     expect(checkApplication(born('1'), NOW)).toEqual({});
     expect(checkApplication(born('2'), NOW)).toEqual({ dateOfBirth: 'date-of-birth.future' });
   });

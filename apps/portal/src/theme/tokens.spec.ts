@@ -30,7 +30,8 @@ describe.each<ColorMode>(['light', 'dark'])('the %s palette', (mode) => {
   const palette = palettes[mode];
 
   it.each(texts)('PT-01 has %s readable on its grounds, 4.5:1 or more', (text, grounds) => {
-    for (const ground of grounds) expect(contrast(palette[text], palette[ground])).toBeGreaterThanOrEqual(4.5);
+    for (const ground of grounds)
+      expect(contrast(palette[text], palette[ground])).toBeGreaterThanOrEqual(4.5);
   });
 
   it('PT-01 shows the edges of inputs and the focus at 3:1 or more', () => {

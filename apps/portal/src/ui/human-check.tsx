@@ -4,7 +4,7 @@ import 'altcha/i18n/vi';
 import type {} from 'altcha/types/react';
 import type { AltchaWidgetElement } from 'altcha';
 import Pbkdf2Worker from 'altcha/workers/pbkdf2?worker';
-import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { useImperativeHandle, useRef, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.js';
 
@@ -21,7 +21,9 @@ export interface HumanCheckHandle {
 
 const CHALLENGE = '/api/v1/human-check';
 
-const configuration = JSON.stringify({
+globalThis.$altcha.defaults.set({
+  // Without the query of the page's own address, which the widget would pass on.
+  fetch: (_address, init) => fetch(CHALLENGE, init),
   hideFooter: true,
   hideLogo: true,
   // Neither pointer movements nor the time zone are gathered: the work done is the proof.
@@ -35,16 +37,13 @@ const configuration = JSON.stringify({
  * the form is first touched, so that it is done by the time the form is filled.
  */
 export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle> }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const widget = useRef<AltchaWidgetElement>(null);
   useImperativeHandle(
     ref,
     () => ({ solve: () => solve(widget.current), renew: () => widget.current?.reset() }),
     [],
   );
-  useEffect(() => {
-    void widget.current?.configure({ language: currentLanguage(), fetch: fetchChallenge });
-  }, [i18n.language]);
   return (
     <div className="field human-check" role="group" aria-label={t('human/label')}>
       <p className="label">{t('human/label')}</p>
@@ -54,14 +53,10 @@ export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle
         auto="onfocus"
         type="checkbox"
         language={currentLanguage()}
-        configuration={configuration}
       />
     </div>
   );
 }
-
-/** Without the query of the page's own address, which the widget would pass on. */
-const fetchChallenge: typeof fetch = (_address, init) => fetch(CHALLENGE, init);
 
 async function solve(widget: AltchaWidgetElement | null): Promise<string | undefined> {
   if (widget === null) return undefined;
