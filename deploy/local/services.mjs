@@ -20,10 +20,8 @@ export const programOf = (service, program) => join(root, 'apps', service, 'dist
 export function processEnvironment(service, platform) {
   const { PATH, HOME, TZ, LANG, NODE_EXTRA_CA_CERTS, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT } = process.env;
   const inherited = { PATH, HOME, TZ, LANG, NODE_EXTRA_CA_CERTS, LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT };
-  const compiled = { NODE_COMPILE_CACHE: join(root, '.data', 'compile-cache') }; // starts in two thirds of the time
   const environment = {
     NODE_ENV: 'production',
-    ...compiled,
     ...inherited,
     ...environmentOf(service, platform),
   };

@@ -14,11 +14,13 @@ const configuration: Configuration = {
       client_id: bareParty.clientId,
       client_secret: bareParty.secret,
       redirect_uris: [bareParty.redirectUri],
+      grant_types: ['authorization_code', 'refresh_token'],
       id_token_signed_response_alg: 'ES256',
     },
   ],
   jwks: { keys: [{ ...jwk, alg: 'ES256', use: 'sig' }] },
   cookies: { keys: ['a-key-that-signs-cookies-of-a-bench'] },
+  issueRefreshToken: () => true, // as identity does
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
   findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
