@@ -1,0 +1,4 @@
+export function loadSecrets(
+  file: string,
+  names: { services: string[]; databases: string[]; clients: string[] },
+): Record<string, unknown>;
