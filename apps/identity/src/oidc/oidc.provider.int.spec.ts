@@ -278,7 +278,14 @@ describe('claims', () => {
     expect(await client.fetchUserInfo(portal.configuration, tokens.access_token, accountId)).toMatchObject({
       permissions: ['notifier.delivery.read'],
     });
-    expect(await fails(party('curious-portal', { scopes: ['permissions'] }))).toBeInstanceOf(Error);
+    const curious = {
+      clientId: 'curious-portal',
+      names: { vi: 'Tò mò', en: 'Curious' },
+      authentication: { method: 'client_secret_basic' as const, secret: 'c'.repeat(40) },
+      redirectUris: ['https://curious.example/callback'],
+    };
+    await at.register.upsert(curious);
+    expect(await fails(at.register.upsert({ ...curious, scopes: ['permissions'] }))).toBeInstanceOf(Error);
   });
 
   it('ID-40 a token for the API is an ES256 JWT that anybody can verify by the published keys', async () => {
@@ -403,6 +410,22 @@ describe('interactions', () => {
     ]);
     expect(stranger.cookieNames).toEqual([]);
     expect(await at.tickets.spend(ticket)).toMatchObject({ accountId });
+  });
+
+  it("ID-40 the cookie of one interaction does not finish another browser's", async () => {
+    const mine = await browser.get((await es.begin()).address.href);
+    const cookie = mine.headers
+      .getSetCookie()
+      .map((line) => line.split(';', 1)[0])
+      .join('; ');
+    const theirs = await new Browser().follow((await es.begin()).address.href, (url) => es.isScreen(url));
+    const ticket = await ticketFor(at, accountId);
+    const response = await fetch(
+      `${at.issuer}/interaction/${theirs.searchParams.get('interaction')}/finish`,
+      { method: 'POST', body: new URLSearchParams({ ticket }), headers: { cookie }, redirect: 'manual' },
+    );
+    expect(response.headers.get('location')).toContain('problem=interaction.not-found');
+    expect(await at.tickets.spend(ticket)).toBeDefined();
   });
 
   it('ID-40 a form posted from another site finishes nothing', async () => {
