@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AccountId } from '@vnconnect/contracts';
+import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose';
+import * as client from 'openid-client';
+import { Browser } from './testing/browser.js';
+import { failureOf, refusalOf } from './testing/refusals.js';
+import { TestParty } from './testing/test-party.js';
+import { person, startTestProvider, type TestProvider } from './testing/test-provider.js';
+
+let at: TestProvider;
+let accountId: AccountId;
+let browser: Browser;
+const parties: TestParty[] = [];
+let es: TestParty;
+
+async function party(
+  ...given: Parameters<typeof TestParty.start> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  const started = await TestParty.start(at, ...given);
+  parties.push(started);
+  return started;
+}
+
+beforeAll(async () => {
+  at = await startTestProvider();
+  accountId = await at.makeAccount({ permissions: ['notifier.delivery.read'] });
+  es = await party('province-portal');
+});
+afterAll(async () => {
+  await Promise.all(parties.map((each) => each.stop()));
+  await at.stop();
+});
+beforeEach(() => {
+  browser = new Browser();
+});
+
+describe('claims', () => {
+  it('ID-43 userinfo has name, kind, level and method; the ID token nothing personal', async () => {
+    const tokens = await es.signIn(browser, accountId);
+    expect(await client.fetchUserInfo(es.configuration, tokens.access_token, accountId)).toEqual({
+      sub: accountId,
+      acr: undefined,
+      name: person.fullName,
+      account_kind: 'citizen',
+      ial: 'IAL2',
+      registration_method: 'mobile-subscriber',
+    });
+    expect(JSON.stringify(tokens.claims())).not.toContain('Nguyễn');
+  });
+
+  it('ID-43 identity number and phone only under their own scopes', async () => {
+    const tax = await party('tax-portal', { scopes: ['profile', 'identity_number', 'phone'] });
+    const plain = await tax.signIn(browser, accountId);
+    const seen = await client.fetchUserInfo(tax.configuration, plain.access_token, accountId);
+    expect(Object.keys(seen)).not.toContain('identity_number');
+    const asked = await tax.signIn(browser, accountId, { scope: 'openid identity_number phone' });
+    expect(await client.fetchUserInfo(tax.configuration, asked.access_token, accountId)).toMatchObject({
+      identity_number: person.identityNumber,
+      phone_number: person.phone,
+      phone_number_verified: true,
+    });
+  });
+
+  it.each(['identity_number', 'phone', 'permissions'])(
+    'ID-43 a party that is not allowed scope %s is refused',
+    async (scope) => {
+      const callback = await es.callbackOf(browser, await es.begin({ scope: `openid ${scope}` }), accountId);
+      expect(callback.searchParams.get('error')).toBe('invalid_scope');
+    },
+  );
+
+  it('ID-43 permissions are told to the platform itself, and may be registered for nobody else', async () => {
+    const portal = await party('vnconnect-portal', { scopes: ['profile', 'permissions'], firstParty: true });
+    const tokens = await portal.signIn(browser, accountId, { scope: 'openid profile permissions' });
+    expect(await client.fetchUserInfo(portal.configuration, tokens.access_token, accountId)).toMatchObject({
+      permissions: ['notifier.delivery.read'],
+    });
+    const curious = {
+      clientId: 'curious-portal',
+      names: { vi: 'Tò mò', en: 'Curious' },
+      authentication: { method: 'client_secret_basic' as const, secret: 'c'.repeat(40) },
+      redirectUris: ['https://curious.example/callback'],
+    };
+    await at.register.upsert(curious);
+    expect(await failureOf(at.register.upsert({ ...curious, scopes: ['permissions'] }))).toBeInstanceOf(
+      Error,
+    );
+  });
+
+  it('ID-40 a token for the API is an ES256 JWT that anybody can verify by the published keys', async () => {
+    const resource = `${at.publicUrl}/api`;
+    const mobile = await party('citizen-app', { scopes: ['profile', 'api'] });
+    const tokens = await mobile.signIn(browser, accountId, { resource, scope: 'openid profile api' });
+    const keys = createLocalJWKSet((await (await fetch(`${at.issuer}/jwks`)).json()) as JSONWebKeySet);
+    const { payload } = await jwtVerify(tokens.access_token, keys, {
+      issuer: at.issuer,
+      audience: resource,
+      typ: 'at+jwt',
+      algorithms: ['ES256'],
+    });
+    expect(payload).toMatchObject({
+      sub: accountId,
+      scope: 'api',
+      client_id: 'citizen-app',
+      acr: 'urn:vnconnect:ial2',
+      permissions: ['notifier.delivery.read'],
+    });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
+    expect(Object.keys(tokens.claims() ?? {})).not.toContain('name');
+    const fresh = await client.refreshTokenGrant(mobile.configuration, tokens.refresh_token ?? '', {
+      resource,
+    });
+    expect(decodeJwt(fresh.access_token)).toMatchObject({ acr: 'urn:vnconnect:ial2', aud: resource });
+    const refused = await es.callbackOf(browser, await es.begin({ resource }), accountId);
+    expect(refused.searchParams.get('error')).toBe('invalid_target');
+  });
+
+  it('ID-47 an account that is no longer active gets no tokens, no claims and no session', async () => {
+    const closed = await at.makeAccount();
+    const tokens = await es.signIn(browser, closed);
+    await at.dataSource.query(`update accounts set status = 'inactive' where id = $1`, [closed]);
+    expect(
+      await failureOf(client.fetchUserInfo(es.configuration, tokens.access_token, closed)),
+    ).toBeInstanceOf(Error);
+    expect(await refusalOf(client.refreshTokenGrant(es.configuration, tokens.refresh_token ?? ''))).toBe(
+      'invalid_grant',
+    );
+    const { address } = await es.begin();
+    const reached = await browser.follow(address.href, (url) => es.isCallback(url) || es.isScreen(url));
+    expect(es.isScreen(reached)).toBe(true);
+  });
+});
