@@ -41,7 +41,7 @@ describe('runService', () => {
     let output = '';
     child.stdout.on('data', (data: Buffer) => (output += data.toString()));
     child.stderr.on('data', (data: Buffer) => (output += data.toString()));
-    const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
     cleanUp.push(async () => {
       child.kill('SIGKILL');
       await exited;
@@ -58,7 +58,7 @@ describe('runService', () => {
     });
     const health = `http://127.0.0.1:${port}`;
     const isReady = async () => expect((await fetch(`${health}/health/ready`)).status).toBe(200);
-    await eventually(isReady, { timeoutMs: 30_000, intervalMs: 100 });
+    await eventually(isReady, { timeoutMs: 60_000, intervalMs: 100 });
     return { ...program, health };
   }
 
@@ -75,7 +75,7 @@ describe('runService', () => {
     expect(program.output()).toContain('NATS_URL is missing');
     expect(program.output()).toContain('CALLER_PUBLIC_JWK is missing');
     expect(program.output()).toContain('HEALTH_PORT is not right');
-  }, 30_000);
+  }, 90_000);
 
   it('answers what it has taken when it is told to end, and exits 0', async () => {
     const { child, exited, health } = await runWhole();
@@ -87,7 +87,7 @@ describe('runService', () => {
     child.kill('SIGTERM');
     expect((await answer).json()).toEqual({ waited: 700 });
     expect(await exited).toBe(0);
-  }, 40_000);
+  }, 90_000);
 
   it('tells how it is, and that it is stopping', async () => {
     const { child, exited, health } = await runWhole();
@@ -105,7 +105,7 @@ describe('runService', () => {
     });
     await answer;
     expect(await exited).toBe(0);
-  }, 40_000);
+  }, 90_000);
 
   it('logs an error that nobody handles, without its message, and exits 1', async () => {
     const { exited, output } = await runWhole();
@@ -114,5 +114,5 @@ describe('runService', () => {
     expect(await exited).toBe(1);
     expect(output()).toContain('service.failed');
     expect(output()).not.toContain('nobody handles this');
-  }, 40_000);
+  }, 90_000);
 });
