@@ -5,7 +5,9 @@ import { Providers } from './app/providers.js';
 import { router } from './app/routes.js';
 import { startLanguage } from './i18n/i18n.js';
 import { startColorMode } from './theme/color-mode.js';
-import './theme/fonts.css';
+// Only the weights the screens use; of each, a subset loads when a letter of it is shown.
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/600.css';
 import './theme/base.css';
 import './ui/ui.css';
 

@@ -24,7 +24,7 @@ export async function addPortalFiles(app: NestFastifyApplication, folder: string
     app.get(Log).warn('portal.files.missing');
     return;
   }
-  await app.register(fastifyStatic, { root, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root, serve: false, cacheControl: false, preCompressed: true });
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const file = fileOf(request.url, files);
     if (file === undefined) return reply.callNotFound();

@@ -5,7 +5,7 @@ import { ApiProblem, CONNECTION, isOutage, problemOf, readProblem } from './prob
 const NOW = 1_700_000_000_000;
 
 describe('readProblem', () => {
-  it('GW-01 reads title, advice, trace id, tries left and the instant of the next try', () => {
+  it('GW-01 reads title, advice, tries left and the instant of the next try', () => {
     const body = {
       type: 'https://vnconnect.example/problems/otp.incorrect',
       title: 'Mã OTP không đúng',
@@ -21,10 +21,15 @@ describe('readProblem', () => {
       title: 'Mã OTP không đúng',
       advice: 'Hãy nhập lại mã trong tin nhắn mới nhất.',
       fields: [],
-      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
       attemptsLeft: 3,
       retryAt: NOW + 30_000,
     });
+  });
+
+  it('GW-01 keeps the trace id for faults of the platform, not for slips of the person', () => {
+    const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+    expect(readProblem(500, { code: 'internal', traceId }, NOW).traceId).toBe(traceId);
+    expect(readProblem(422, { code: 'otp.incorrect', traceId }, NOW).traceId).toBeUndefined();
   });
 
   it('ID-03 names each field as the form does, however deep the request holds it', () => {

@@ -12,6 +12,7 @@ export interface Problem {
   readonly title: string;
   readonly advice: string;
   readonly fields: readonly FieldProblem[];
+  /** What support will ask for; only with faults of the platform's own. */
   readonly traceId?: string;
   readonly attemptsLeft?: number;
   /** Epoch milliseconds, by this device's clock. */
@@ -45,7 +46,7 @@ export function readProblem(status: number, body: unknown, now: number): Problem
     title: textOf(body['title']),
     advice: textOf(body['detail']),
     fields: Array.isArray(body['fields']) ? body['fields'].flatMap(readField) : [],
-    ...(typeof body['traceId'] === 'string' && { traceId: body['traceId'] }),
+    ...(status >= 500 && typeof body['traceId'] === 'string' && { traceId: body['traceId'] }),
     ...(typeof body['attemptsLeft'] === 'number' && { attemptsLeft: body['attemptsLeft'] }),
     ...(typeof retryAfter === 'number' && { retryAt: now + retryAfter * 1000 }),
   };

@@ -1,3 +1,5 @@
+import { help } from './en-help.js';
+import { deliveries } from './en-deliveries.js';
 import type { Translation } from './vi.js';
 
 /** Every text of the screens in English. */
@@ -245,89 +247,6 @@ export const en: Translation = {
     code: 'Code: {{code}}',
     again: 'Sign in again',
   },
-  help: {
-    title: 'Help',
-    lead: 'What people often meet when they register and sign in.',
-    otp: {
-      title: 'No code arriving',
-      first: 'Wait up to 2 minutes: messages may be slow when the network is busy.',
-      second:
-        'Check that the phone has signal, its inbox is not full and the sender VNConnect is not blocked.',
-      third:
-        'Ask for the code again (after 30 seconds). Only the newest code works; a number gets at most 5 codes an hour.',
-      fourth: 'If the account has another phone, choose another way to confirm on the page of the code.',
-    },
-    subscriber: {
-      title: 'The phone is not registered in your name',
-      first: 'Text TTTB to 1414 (free) to see in whose name the subscription is.',
-      second: 'If name, birth date or number is wrong, take your papers to your operator’s counter.',
-      third:
-        'If the subscription was made with an old CMND, have it moved to the CCCD, or register with that CMND.',
-      fourth: 'Once the operator has corrected it, register again.',
-    },
-    password: {
-      title: 'Forgotten password',
-      body: 'Passwords cannot be reset on this system yet. Go to a one-stop desk with your papers.',
-    },
-    phone: {
-      title: 'Lost the phone for codes',
-      body: 'Ask your operator for a new SIM of the same number. The phone for codes cannot be changed on this system yet; if the number is gone, go to a one-stop desk.',
-    },
-    exists: {
-      title: 'Your number has an account but you never registered',
-      body: 'Go to a one-stop desk with your papers to file an ownership claim.',
-    },
-    safety: {
-      title: 'Keep your account safe',
-      body: 'Give your codes and password to nobody, not even to someone who claims to be an officer. VNConnect never calls to ask for a code.',
-    },
-  },
-  deliveries: {
-    title: 'Message log',
-    lead: 'Messages and emails sent, newest first. Addresses are masked; texts are not kept.',
-    noPermission: 'You may not see the message log',
-    noPermissionAdvice: 'It needs the permission notifier.delivery.read. Ask the administrator of your unit.',
-    filters: 'Filters',
-    to: 'Phone or email',
-    toHint: 'Enter it whole',
-    state: 'State',
-    messageClass: 'Class',
-    from: 'From day',
-    any: 'All',
-    apply: 'Search',
-    clear: 'Clear filters',
-    count_other: '{{count}} messages on this page',
-    count_one: '{{count}} message on this page',
-    empty: 'No message fits the filters',
-    emptyAdvice: 'Drop some of them, or check the phone or email.',
-    older: 'Older messages',
-    newest: 'To the newest',
-    table: 'Messages sent',
-    orderedAt: 'When',
-    recipient: 'Recipient',
-    template: 'Template',
-    channel: 'Channel',
-    provider: 'Provider',
-    attempts: 'Attempts',
-    receipt: 'Receipt',
-    reason: 'Reason',
-    channels: { sms: 'Text message', email: 'Email' },
-    classes: { otp: 'Code', password: 'Password', alert: 'Alert', information: 'Information' },
-    templates: {
-      'registration-code': 'Registration code',
-      'sign-in-code': 'Sign-in code',
-      'account-registered': 'Account made',
-    },
-    states: {
-      queued: 'Queued',
-      sending: 'Sending',
-      sent: 'Sent',
-      delivered: 'Delivered',
-      undeliverable: 'Undeliverable',
-      failed: 'Failed',
-      expired: 'Expired',
-      'held-back': 'Held back',
-      'may-have-been-sent': 'May have been sent',
-    },
-  },
+  help,
+  deliveries,
 };

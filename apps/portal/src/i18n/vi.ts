@@ -1,3 +1,6 @@
+import { help } from './vi-help.js';
+import { deliveries } from './vi-deliveries.js';
+
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
   app: {
@@ -246,91 +249,8 @@ export const vi = {
     code: 'Mã lỗi: {{code}}',
     again: 'Đăng nhập lại',
   },
-  help: {
-    title: 'Trợ giúp',
-    lead: 'Các tình huống thường gặp khi đăng ký và đăng nhập.',
-    otp: {
-      title: 'Không nhận được mã OTP',
-      first: 'Chờ tới 2 phút: khi mạng bận, tin nhắn có thể đến chậm.',
-      second: 'Kiểm tra máy còn sóng, hộp tin nhắn chưa đầy và không chặn tin từ người gửi VNConnect.',
-      third:
-        'Bấm Gửi lại OTP (sau 30 giây). Chỉ mã mới nhất dùng được; mỗi số nhận tối đa 5 mã trong một giờ.',
-      fourth: 'Nếu tài khoản có số điện thoại khác, bấm Chọn phương thức xác thực khác ở trang nhập mã.',
-    },
-    subscriber: {
-      title: 'Số điện thoại chưa đăng ký chính chủ',
-      first: 'Soạn TTTB gửi 1414 (miễn phí) để xem thuê bao đang đứng tên ai.',
-      second:
-        'Nếu họ tên, ngày sinh hoặc số giấy tờ không đúng, mang giấy tờ đến điểm giao dịch của nhà mạng để cập nhật.',
-      third: 'Nếu thuê bao đăng ký bằng CMND cũ, hãy cập nhật sang CCCD, hoặc đăng ký bằng số CMND đó.',
-      fourth: 'Sau khi nhà mạng cập nhật, hãy đăng ký lại.',
-    },
-    password: {
-      title: 'Quên mật khẩu',
-      body: 'Chưa đặt lại mật khẩu được trên hệ thống này. Hãy mang giấy tờ đến Bộ phận một cửa để được hỗ trợ.',
-    },
-    phone: {
-      title: 'Mất số điện thoại nhận OTP',
-      body: 'Xin nhà mạng cấp lại SIM cho số cũ. Chưa đổi được số nhận OTP trên hệ thống này; nếu không lấy lại được số cũ, hãy đến Bộ phận một cửa.',
-    },
-    exists: {
-      title: 'Số CMND/CCCD đã có tài khoản nhưng bạn chưa từng đăng ký',
-      body: 'Đến Bộ phận một cửa, mang theo giấy tờ, để gửi khiếu nại không sở hữu tài khoản.',
-    },
-    safety: {
-      title: 'Giữ an toàn cho tài khoản',
-      body: 'Không đưa mã OTP và mật khẩu cho bất kỳ ai, kể cả người tự xưng là cán bộ. VNConnect không bao giờ gọi điện để hỏi mã.',
-    },
-  },
-  deliveries: {
-    title: 'Nhật ký tin nhắn',
-    lead: 'Tin nhắn và email đã gửi, mới nhất trước. Địa chỉ được che, nội dung không lưu.',
-    noPermission: 'Bạn chưa có quyền xem nhật ký tin nhắn',
-    noPermissionAdvice:
-      'Cần quyền notifier.delivery.read. Hãy liên hệ quản trị của đơn vị để được gán quyền.',
-    filters: 'Bộ lọc',
-    to: 'Số điện thoại hoặc email',
-    toHint: 'Nhập trọn vẹn',
-    state: 'Trạng thái',
-    messageClass: 'Loại tin',
-    from: 'Từ ngày',
-    any: 'Tất cả',
-    apply: 'Tìm kiếm',
-    clear: 'Xoá bộ lọc',
-    count_other: '{{count}} tin trên trang này',
-    count_one: '{{count}} tin trên trang này',
-    empty: 'Không có tin nào khớp bộ lọc',
-    emptyAdvice: 'Hãy bỏ bớt điều kiện, hoặc kiểm tra lại số điện thoại, email.',
-    older: 'Tin cũ hơn',
-    newest: 'Về tin mới nhất',
-    table: 'Danh sách tin đã gửi',
-    orderedAt: 'Thời điểm',
-    recipient: 'Người nhận',
-    template: 'Mẫu tin',
-    channel: 'Kênh',
-    provider: 'Nhà cung cấp',
-    attempts: 'Số lần gửi',
-    receipt: 'Báo nhận',
-    reason: 'Lý do',
-    channels: { sms: 'Tin nhắn SMS', email: 'Email' },
-    classes: { otp: 'Mã OTP', password: 'Mật khẩu', alert: 'Cảnh báo', information: 'Thông tin' },
-    templates: {
-      'registration-code': 'Mã đăng ký',
-      'sign-in-code': 'Mã đăng nhập',
-      'account-registered': 'Đã tạo tài khoản',
-    },
-    states: {
-      queued: 'Chờ gửi',
-      sending: 'Đang gửi',
-      sent: 'Đã gửi',
-      delivered: 'Đã nhận',
-      undeliverable: 'Không tới được',
-      failed: 'Gửi lỗi',
-      expired: 'Hết hạn',
-      'held-back': 'Giữ lại',
-      'may-have-been-sent': 'Có thể đã gửi',
-    },
-  },
+  help,
+  deliveries,
 } as const;
 
 /** The same keys with any text. */

@@ -57,7 +57,7 @@ export function Component() {
           return message === undefined ? [] : [{ id, message: `${t(`mobile/${id}`)}: ${message}` }];
         })}
       />
-      <ProblemNotice problem={problem} />
+      <ProblemNotice takeFocus problem={problem} />
       <form
         noValidate
         onSubmit={(event) => {

@@ -65,7 +65,7 @@ function PasswordForm({ registrationId, done }: PasswordFormProps) {
           return message === undefined ? [] : [{ id, message }];
         })}
       />
-      <ProblemNotice problem={form.problem}>
+      <ProblemNotice takeFocus problem={form.problem}>
         {form.problem?.code === 'registration.not-found' && (
           <p>
             <a href={startAddress('register')}>{t('code/startAgain')}</a>

@@ -41,7 +41,7 @@ function PhoneForm({ phones }: { readonly phones: readonly CodePhone[] }) {
         void send();
       }}
     >
-      <ProblemNotice problem={problem} />
+      <ProblemNotice takeFocus problem={problem} />
       <fieldset className="field radios">
         <legend>{t('otherPhone/legend')}</legend>
         {phones.map(({ phoneId, maskedPhone, isDefault }) => (

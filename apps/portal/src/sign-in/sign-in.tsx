@@ -75,7 +75,7 @@ function Credentials() {
       {form.problem?.code === 'human-check-required' ? (
         <Notice kind="warning">{t('signIn/humanCheck')}</Notice>
       ) : (
-        <ProblemNotice problem={form.problem} />
+        <ProblemNotice takeFocus problem={form.problem} />
       )}
       <form
         noValidate

@@ -30,14 +30,10 @@ export function useCredentials() {
   const submit = async () => {
     if (busy) return;
     setProblem(undefined);
-    const wrong = Object.fromEntries(
-      credentialFields
-        .filter((field) => values[field] === '')
-        .map((field) => [field, t('fields/field.required')]),
-    );
-    setMessages(wrong);
+    const empty = credentialFields.filter((field) => values[field] === '');
+    setMessages(Object.fromEntries(empty.map((field) => [field, t('fields/field.required')])));
     setAttempt(attempt + 1);
-    if (Object.keys(wrong).length > 0) return;
+    if (empty.length > 0) return;
     setBusy(true);
     try {
       await go(values, humanCheckNeeded ? await humanCheck.current?.solve() : undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onRecovery } from '../api/connection.js';
 import { isOutage, type Problem } from '../api/problem.js';
@@ -8,19 +8,25 @@ import { useSecondsUntil } from './use-now.js';
 
 interface ProblemNoticeProps {
   readonly problem: Problem | undefined;
+  /** Whether it takes the focus when it appears: above a form, whose button may be far below. */
+  readonly takeFocus?: boolean;
   /** A way on, where there is one. */
   readonly children?: ReactNode;
 }
 
 /** A refusal in words: what is wrong, what to do next, how long to wait, and the id that support will ask for. */
-export function ProblemNotice({ problem, children }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, takeFocus = false, children }: ProblemNoticeProps) {
   const { t } = useTranslation();
   const seconds = useSecondsUntil(problem?.retryAt);
   const over = useIsOver(problem);
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takeFocus) notice.current?.focus();
+  }, [problem, takeFocus]);
   if (problem === undefined || over) return null;
   const { title, advice } = wordsOf(problem, t);
   return (
-    <Notice kind="bad" title={title}>
+    <Notice kind="bad" title={title} ref={notice}>
       <p>{advice}</p>
       {problem.attemptsLeft !== undefined && <p>{t('code/attemptsLeft', { count: problem.attemptsLeft })}</p>}
       {seconds > 0 && <p aria-live="off">{t('app/waitSeconds', { time: clockText(seconds) })}</p>}
