@@ -95,7 +95,9 @@ function readSecrets(dataDir) {
 }
 
 async function startAllServers(platform, { begun }) {
-  const sources = await step('Finding PostgreSQL, NATS and Redis', (detail) => findServers(detail));
+  const sources = await step('Finding PostgreSQL, NATS and Redis', (detail) =>
+    findServers(platform.dataDir, detail),
+  );
   await step('Starting PostgreSQL, NATS and Redis', async () => {
     platform.servers = await startServers({ ...platform, sources });
     for (const handle of platform.servers.handles) {

@@ -7,14 +7,19 @@ import { findPrograms, postgresFolders } from './programs.mjs';
 
 const run = promisify(execFile);
 
+const targetOf = (packages) => join(packagesDir, packages[0]);
+
+/** Were these packages unpacked by an earlier start? */
+export const isUnpacked = (packages) => existsSync(targetOf(packages));
+
 /**
  * Servers from Debian's (or Ubuntu's) packages without installing them and without root: apt works out what this
  * machine lacks, downloads it into a folder of ours, and dpkg unpacks it there.
  * @returns programs and the environment they need, or nothing where apt is not to be had
  */
 export async function findInDebianPackages(packages, names, say) {
-  const target = join(packagesDir, packages[0]);
-  if (!existsSync(target)) {
+  const target = targetOf(packages);
+  if (!isUnpacked(packages)) {
     if (!(await hasApt())) return undefined;
     say(`downloading Debian's ${packages.join(', ')}`);
     if (!(await unpack(packages, target))) return undefined;

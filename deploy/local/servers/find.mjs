@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findInDebianPackages } from './debian.mjs';
+import { findInDebianPackages, isUnpacked } from './debian.mjs';
 import { findPrograms, programFolders } from './programs.mjs';
 
 const run = promisify(execFile);
@@ -26,35 +26,41 @@ const imageOf = (kind) => process.env[`VNC_${kind.toUpperCase()}_IMAGE`] ?? need
 const found = new Map();
 
 /**
- * Where a server comes from, the first that is there: an address in the environment, programs on this machine,
- * a Docker engine with the image, Debian's packages unpacked without root.
- * @param {{ useAddresses?: boolean, say?: (text: string) => void }} [options] tests never take given addresses
+ * Where a server comes from, the first that is there: an address in the environment, programs on this machine or
+ * unpacked before, a Docker engine with the image, Debian's packages unpacked without root.
+ * @param {object} [options]
+ * @param {boolean} [options.useAddresses] tests never take given addresses
+ * @param {string} [options.origin] where its data was made: only there can it be opened
+ * @param {(text: string) => void} [options.say]
  */
-export function findServer(kind, { useAddresses = true, say = () => {} } = {}) {
+export function findServer(kind, { useAddresses = true, origin, say = () => {} } = {}) {
   const address = useAddresses ? process.env[needs[kind].setting] : undefined;
   if (address) return Promise.resolve({ origin: 'address', url: address });
-  if (!found.has(kind)) found.set(kind, search(kind, say));
-  return found.get(kind);
+  const key = `${kind} ${origin}`;
+  if (!found.has(key)) found.set(key, search(kind, origin, say));
+  return found.get(key);
 }
 
-async function search(kind, say) {
-  for (const origin of origins()) {
+async function search(kind, madeBy, say) {
+  const insisted = process.env.VNC_SERVERS_FROM;
+  if (insisted && !(insisted in places)) {
+    throw new Error(`VNC_SERVERS_FROM may be ${Object.keys(places).join(', ')}.`);
+  }
+  const only = madeBy ?? insisted;
+  for (const origin of only ? [only] : usualOrder(kind)) {
     const place = await places[origin](kind, say);
     if (place) return { origin, ...place };
   }
+  if (madeBy)
+    throw new Error(`The data of ${kind} was made by one from "${madeBy}", which is not to be had now.`);
   throw new Error(
     `No ${kind} server can be had on this machine. Give its address in ${needs[kind].setting}, ` +
       `install ${needs[kind].programs.join(' and ')}, or start a Docker engine.`,
   );
 }
 
-/** All in their order, or the one that VNC_SERVERS_FROM insists on. */
-function origins() {
-  const only = process.env.VNC_SERVERS_FROM;
-  if (!only) return Object.keys(places);
-  if (only in places) return [only];
-  throw new Error(`VNC_SERVERS_FROM may be ${Object.keys(places).join(', ')}.`);
-}
+const usualOrder = (kind) =>
+  isUnpacked(needs[kind].packages) ? ['program', 'debian', 'docker'] : ['program', 'docker', 'debian'];
 
 const places = {
   program: async (kind) => {

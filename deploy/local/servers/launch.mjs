@@ -16,7 +16,7 @@ const isReady = { postgres: isPostgresReady, nats: isNatsReady, redis: isRedisRe
  * Starts one server and waits until it answers.
  * @param {'postgres' | 'nats' | 'redis'} kind
  * @param {object} options `folder` (its data), `port`, `pidDir`, `logDir`, `durable` (fsync, append-only file),
- *   `password` (postgres, redis), `accounts` and `services` (nats), `source` (of findServer), `name` (of its log)
+ *   `password` (postgres, redis), `accounts` and `services` (nats), `source` (of findServer), `name` (of its log), `say`
  * @returns handle: `kind`, `origin`, `port`, `start()`, `stop()`, `kill()`, `dispose()`, `exited()`
  */
 export async function launchServer(kind, options) {
@@ -39,6 +39,8 @@ function processHandle(kind, source, options) {
   const handle = { kind, origin: source.origin, port: options.port };
   handle.start = async () => {
     const plan = await prepare[kind](programs, env, options);
+    if (plan.cwd !== options.folder)
+      options.say?.(`${kind} can't enter ${options.folder}: its data lies in ${plan.cwd}`);
     child = startProcess({
       name,
       env: { ...process.env, ...env },
@@ -67,9 +69,8 @@ async function awaitReady(kind, child, port) {
 }
 
 /** Drops a server's data, wherever it lies. The server must have ended. */
-export async function removeServerData(kind, folder) {
+export async function removeServerData(kind, folder, origin) {
   rmSync(folder, { recursive: true, force: true });
   if (serverUser()) rmSync(substituteFor(folder), { recursive: true, force: true });
-  const source = await findServer(kind, { useAddresses: false });
-  if (source.origin === 'docker') await removeDockerData(kind, folder);
+  if (origin === 'docker') await removeDockerData(kind, folder);
 }

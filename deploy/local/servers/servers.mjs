@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pidDirOf } from '../paths.mjs';
 import { launchServer, removeServerData } from './launch.mjs';
 import { findServer, needs } from './find.mjs';
@@ -25,22 +25,42 @@ const folderOf = (dataDir, kind) => join(dataDir, 'servers', kind);
 /** Has a server ever kept data here? */
 export const hasServerData = (dataDir) => serverKinds.some((kind) => existsSync(folderOf(dataDir, kind)));
 
+/** Where each server's data was made: a server from elsewhere would find none, or none that it can read. */
+const originsFile = (dataDir) => join(dataDir, 'servers', 'origins.json');
+
+function knownOrigins(dataDir) {
+  const file = originsFile(dataDir);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+}
+
 /** Drops the data of all servers; they must have ended. */
 export async function dropServerData(dataDir) {
-  await Promise.all(serverKinds.map((kind) => removeServerData(kind, folderOf(dataDir, kind))));
+  const origins = knownOrigins(dataDir);
+  await Promise.all(
+    serverKinds.map((kind) => removeServerData(kind, folderOf(dataDir, kind), origins[kind])),
+  );
+  rmSync(originsFile(dataDir), { force: true });
 }
 
 /** Where each server will come from: found before anything is started. */
-export async function findServers(detail) {
-  const sources = await Promise.all(serverKinds.map((kind) => findServer(kind, { say: detail })));
-  return Object.fromEntries(serverKinds.map((kind, i) => [kind, sources[i]]));
+export async function findServers(dataDir, detail) {
+  const origins = knownOrigins(dataDir);
+  const found = await Promise.all(
+    serverKinds.map((kind) => findServer(kind, { origin: origins[kind], say: detail })),
+  );
+  const sources = Object.fromEntries(serverKinds.map((kind, i) => [kind, found[i]]));
+  for (const kind of serverKinds)
+    if (sources[kind].origin !== 'address') origins[kind] = sources[kind].origin;
+  mkdirSync(dirname(originsFile(dataDir)), { recursive: true });
+  writeFileSync(originsFile(dataDir), JSON.stringify(origins));
+  return sources;
 }
 
 /**
  * Starts the servers that have no given address, each private to this data folder.
  * @returns handles, and the addresses by role
  */
-export async function startServers({ sources, dataDir, ports, secrets, durable }) {
+export async function startServers({ sources, dataDir, ports, secrets, durable, say }) {
   const passwords = { postgres: secrets.postgresPassword, redis: secrets.redisPassword };
   const started = await Promise.allSettled(
     serverKinds
@@ -53,6 +73,7 @@ export async function startServers({ sources, dataDir, ports, secrets, durable }
           pidDir: pidDirOf(dataDir),
           logDir: join(dataDir, 'logs'),
           durable,
+          say,
           password: passwords[kind],
           accounts: [{ name: 'VNC', passwordOf: (user) => natsPassword(secrets, user) }],
           services: busServices,
