@@ -9,9 +9,10 @@ import { addOidcProxy } from '../oidc-proxy/oidc-proxy.js';
 import { addPortalFiles } from '../portal-files/portal-files.js';
 import { LARGEST_BODY, parseJsonBody } from './json-body.js';
 import { ProblemFilter } from './problem.filter.js';
-import { addRequestHooks } from './request-hooks.js';
+import { addFarewell, addRequestHooks } from './request-hooks.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { TrustedProxies } from './trusted-proxies.js';
+import { answerUnreadable } from './unreadable-request.js';
 
 const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 72_000;
@@ -23,7 +24,9 @@ export async function gatewayDoor(
   options: DoorOptions,
   health: HealthPages,
 ): Promise<NestFastifyApplication> {
+  // Fastify wants these before there is a configuration to read; no request comes before there is.
   let proxies = new TrustedProxies('');
+  let publicUrl = '';
   const problems: { filter?: ProblemFilter } = {};
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
@@ -34,14 +37,17 @@ export async function gatewayDoor(
     // Malformed addresses, which no route gets to see.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       problems.filter?.answer(error, request, reply),
+    clientErrorHandler: (error, socket) => answerUnreadable(error, socket, publicUrl),
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   const config = app.get<GatewayConfig>(CONFIG);
   proxies = new TrustedProxies(config.TRUSTED_PROXIES);
+  publicUrl = config.PUBLIC_URL;
   problems.filter = app.get(ProblemFilter);
   addJsonParser(app);
   await addSecurityHeaders(app, config.PUBLIC_URL);
   addRequestHooks(app);
+  addFarewell(app);
   addHealthPages(app, health);
   await addOidcProxy(app, config);
   await addPortalFiles(app, config.PORTAL_DIR);
@@ -52,7 +58,7 @@ export async function gatewayDoor(
 function addJsonParser(app: NestFastifyApplication): void {
   app.useBodyParser('application/json', { bodyLimit: LARGEST_BODY }, (_request, body, done) => {
     try {
-      done(null, parseJsonBody(body as Buffer)); // Nest has Fastify read it as a buffer
+      done(null, parseJsonBody(body));
     } catch (error) {
       done(error as Error, undefined); // a ProblemError, all that it throws
     }

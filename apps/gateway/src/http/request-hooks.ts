@@ -18,3 +18,24 @@ export function addRequestHooks(app: NestFastifyApplication): void {
     done();
   });
 }
+
+/** How long a stopping gateway lets what is under way end, in milliseconds. */
+const FAREWELL_MS = 8_000;
+
+/**
+ * Once the gateway stops, answers still under way end their connections, which would else be kept waiting for more;
+ * after 8 s the rest is cut: somebody who sends a byte a minute keeps no gateway from stopping.
+ */
+export function addFarewell(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  let isStopping = false;
+  server.addHook('preClose', (done) => {
+    isStopping = true;
+    setTimeout(() => server.server.closeAllConnections(), FAREWELL_MS).unref();
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
+    done();
+  });
+}

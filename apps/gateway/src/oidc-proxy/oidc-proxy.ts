@@ -7,6 +7,7 @@ import { clientAddress } from '../http/client-address.js';
 import { LARGEST_BODY } from '../http/json-body.js';
 import { scopeOf } from '../http/request-trace.js';
 import type { TracedRequest } from '../http/request-trace.js';
+import { ProblemFilter } from '../http/problem.filter.js';
 import { CONTENT_POLICY } from '../http/security-headers.js';
 
 const CONNECT_MS = 1_000;
@@ -23,11 +24,15 @@ type Config = Pick<GatewayConfig, 'PUBLIC_URL' | 'IDENTITY_HTTP_URL'>;
  * browser sees; what a client says there is not passed on.
  */
 export async function addOidcProxy(app: NestFastifyApplication, config: Config): Promise<void> {
+  const problems = app.get(ProblemFilter);
   const proxy = async (scope: FastifyInstance): Promise<void> => {
+    // Of its own: Nest sets the application's only after this is loaded.
+    scope.setErrorHandler((error, request, reply) => problems.answer(error, request, reply));
     scope.removeAllContentTypeParsers(); // bodies are streams here, read by identity
     scope.addHook('onRequest', (request, reply, done) => {
       reply.removeHeader(CONTENT_POLICY); // identity's pages bring their own
       const tooLarge = Number(request.headers['content-length'] ?? 0) > LARGEST_BODY;
+      if (tooLarge) void reply.header('connection', 'close'); // the rest of the body is not read
       done(tooLarge ? new ProblemError('payload-too-large') : undefined);
     });
     await scope.register(httpProxy, {

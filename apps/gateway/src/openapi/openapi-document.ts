@@ -132,7 +132,7 @@ function headerParameters({ method, humanCheck }: RestRoute): Json[] {
 }
 
 function parametersIn(place: 'path' | 'query', schema: z.ZodObject): Json[] {
-  return Object.entries(schema.shape).map(([name, field]) => ({
+  return Object.entries<z.ZodType>(schema.shape).map(([name, field]) => ({
     name,
     in: place,
     required: place === 'path' || !z.safeParse(field, undefined).success,
