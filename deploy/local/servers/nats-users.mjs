@@ -10,8 +10,18 @@
  * @type {Record<string, BusRights>}
  */
 export const busServices = {
-  gateway: { asks: ['identity.>', 'notifier.>'], hears: [] },
-  identity: { asks: ['notifier.>'], hears: [] },
+  gateway: {
+    // Not identity.account.find-contact.v1, which gives addresses in the clear.
+    asks: [
+      'identity.registration.*.v1',
+      'identity.sign-in.*.v1',
+      'identity.interaction.get.v1',
+      'identity.account.get-own.v1',
+      'notifier.delivery.list.v1',
+    ],
+    hears: [],
+  },
+  identity: { asks: ['notifier.message.send.v1'], hears: [] },
   notifier: { asks: ['identity.account.find-contact.v1'], hears: ['identity.account.registered.v1'] },
 };
 
@@ -40,7 +50,7 @@ export function permissionsOf(service, { asks, hears }) {
       allow: [
         `evt.${service}.>`,
         `dead.${service}.>`,
-        ...asks.map((asked) => (asked.includes('.') ? asked : `${asked}.>`)),
+        ...asks,
         '$JS.API.INFO',
         '$JS.API.STREAM.INFO.EVENTS',
         ...consumers.flatMap((name) => [

@@ -43,10 +43,17 @@ describe('testNats', () => {
     );
   });
 
+  it('keeps what gives addresses in the clear from the gateway', async () => {
+    const nats = await testNats();
+    const gateway = await enter(nats.urlFor('gateway'), 'gateway');
+    const ask = () => gateway.publish('identity.account.find-contact.v1', '');
+    expect(await refusals(gateway, ask)).toContain('Permissions Violation');
+  });
+
   it('says at once that nobody listens', async () => {
     const nats = await testNats();
     const gateway = await enter(nats.urlFor('gateway'), 'gateway');
-    await expect(gateway.request('identity.otp.request.v1', '', { timeout: 5000 })).rejects.toThrow(
+    await expect(gateway.request('identity.sign-in.start.v1', '', { timeout: 5000 })).rejects.toThrow(
       /no responders/,
     );
   });
