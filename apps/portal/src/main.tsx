@@ -5,9 +5,11 @@ import { Providers } from './app/providers.js';
 import { router } from './app/routes.js';
 import { startLanguage } from './i18n/i18n.js';
 import { startColorMode } from './theme/color-mode.js';
-// Only the weights the screens use; of each, a subset loads when a letter of it is shown.
-import '@fontsource/be-vietnam-pro/400.css';
-import '@fontsource/be-vietnam-pro/600.css';
+// Two weights in two subsets. Of faces alike the last is asked first: what Latin lacks comes from Vietnamese.
+import '@fontsource/be-vietnam-pro/vietnamese-400.css';
+import '@fontsource/be-vietnam-pro/latin-400.css';
+import '@fontsource/be-vietnam-pro/vietnamese-600.css';
+import '@fontsource/be-vietnam-pro/latin-600.css';
 import './theme/base.css';
 import './ui/ui.css';
 
