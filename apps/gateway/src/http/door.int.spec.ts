@@ -212,7 +212,9 @@ describe('the description of the API', () => {
     expect(assets.length).toBeGreaterThan(2);
     for (const asset of assets) {
       expect(asset).toMatch(/^\/api\/docs\/assets\//);
-      expect((await get(asset)).status).toBe(200);
+      const answer = await get(asset);
+      expect(answer.status).toBe(200);
+      expect((await answer.bytes()).byteLength).toBeGreaterThan(50); // read: half an answer holds a connection
     }
     expect((await get('/api/docs/assets/constructor')).status).toBe(404);
   });
@@ -234,6 +236,26 @@ describe('limits', () => {
     expect(await last.json()).toMatchObject({ code: 'too-many-requests' });
     expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await get('/api/v1/session')).status).toBe(200);
+  });
+});
+
+describe('limits of an account', () => {
+  it('GW-04 hold over all its sessions', async () => {
+    const redis = await testRedis();
+    const strict = await startGateway({
+      NATS_URL: nats.urlFor('gateway'),
+      REDIS_URL: redis.url,
+      IDENTITY_HTTP_URL: identityHttp.url,
+      LIMIT_FACTOR: '0.05',
+    });
+    const [first, second] = [await strict.signIn(), await strict.signIn()];
+    const ask = ({ cookie }: { cookie: string }) =>
+      fetch(`${strict.url}/api/v1/account`, { headers: { cookie } }).then(({ status }) => status);
+    const statuses: number[] = [];
+    for (let i = 0; i < 14; i++) statuses.push(await ask(i % 2 ? first : second));
+    expect(statuses.slice(0, 12)).toEqual(Array(12).fill(200));
+    expect(statuses.at(-1)).toBe(429);
+    await strict.stop();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@vnconnect/service-kit';
 import fc from 'fast-check';
-import { clientAddress } from './client-address.js';
+import { clientAddress, limitedAddress } from './client-address.js';
 import { parseJsonBody } from './json-body.js';
 import { preferredLanguage } from './preferred-language.js';
 import { problemPage } from './problem-page.js';
@@ -40,6 +40,27 @@ describe('the address of a client', () => {
     ['fe80::1%eth0', 'fe80::1'],
     ['::ffff:x', '::ffff:x'],
   ])('GW-04 %s is %s', (ip, address) => expect(clientAddress(ip)).toBe(address));
+});
+
+describe('whom a limit by address counts', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:0DB8::ffff:1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('GW-04 %s counts as %s', (ip, counted) => expect(limitedAddress(ip)).toBe(counted));
+
+  it('GW-04 all addresses of a customer count as one', () => {
+    const part = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16));
+    fc.assert(
+      fc.property(fc.tuple(part, part, part, part), (own) => {
+        expect(limitedAddress(`2001:db8:a:b:${own.join(':')}`)).toBe('2001:db8:a:b::/64');
+      }),
+    );
+  });
 });
 
 describe('trusted proxies', () => {

@@ -3,7 +3,7 @@ import type { ClientContext } from '@vnconnect/contracts';
 import { Bus, InjectConfig, isTracing, ProblemError, traced } from '@vnconnect/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
-import { clientAddress } from '../http/client-address.js';
+import { clientAddress, limitedAddress } from '../http/client-address.js';
 import { preferredLanguage } from '../http/preferred-language.js';
 import { HumanChecks } from '../human-check/human-checks.js';
 import { Idempotency } from '../idempotency/idempotency.js';
@@ -45,7 +45,7 @@ export class RestDoor {
 
   private async pass(route: RestRoute, request: FastifyRequest): Promise<StoredAnswer> {
     const isUnsafe = route.method !== 'GET';
-    await this.limit(`address:${clientAddress(request.ip)}:${route.operationId}`, route.limit, isUnsafe);
+    await this.limit(`address:${limitedAddress(request.ip)}:${route.operationId}`, route.limit, isUnsafe);
     if (isUnsafe && request.headers.authorization === undefined) {
       checkOrigin(request.headers, this.config.PUBLIC_URL);
     }
