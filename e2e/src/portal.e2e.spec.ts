@@ -126,6 +126,7 @@ describe('a citizen in a browser', () => {
     const another = makePerson();
     await subscribe(another);
     await new Citizen(another).register();
+    await profile.clearCookies();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').waitFor();
     await tabTo('#identityNumber');
@@ -155,6 +156,7 @@ describe('a citizen in a browser', () => {
 
   it('PT-02 ID-21 is asked for a human check after three wrong passwords', async () => {
     const stranger = makePerson();
+    await profile.clearCookies();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').fill(stranger.identityNumber);
     await page.locator('#password').fill(stranger.password);
@@ -172,6 +174,7 @@ describe('a citizen in a browser', () => {
   });
 
   it('PT-01 speaks English throughout when asked to, and remembers it', async () => {
+    await profile.clearCookies();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').waitFor();
     await button(/English/).click();
@@ -200,6 +203,7 @@ describe('a citizen in a browser', () => {
   });
 
   it('GW-03 PT-05 is told when the platform is away, and goes on by itself when it is back', async () => {
+    await profile.clearCookies();
     await page.goto(`${platform.portal}/sign-in`);
     await page.locator('#identityNumber').fill(person.identityNumber);
     await page.locator('#password').fill(person.password);
@@ -216,6 +220,7 @@ describe('a citizen in a browser', () => {
 
 describe('an operator in a browser', () => {
   it('PT-05 NT-07 sees what was sent, filters it, and finds the message of one recipient', async () => {
+    await profile.clearCookies();
     await page.goto(`${platform.portal}/operations/notifications`);
     await signIn(page, readOperator());
     await atScreen(page, 'Nhật ký tin nhắn');
@@ -245,7 +250,7 @@ describe('an operator in a browser', () => {
   });
 
   it('PT-03 tells a citizen without the permission what it needs and whom to ask', async () => {
-    await signOut();
+    await profile.clearCookies();
     const citizen = makePerson();
     await subscribe(citizen);
     await new Citizen(citizen).register();

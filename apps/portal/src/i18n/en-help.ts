@@ -7,8 +7,7 @@ export const help: Translation['help'] = {
   otp: {
     title: 'No code arriving',
     first: 'Wait up to 2 minutes: messages may be slow when the network is busy.',
-    second:
-      'Check that the phone has signal, its inbox is not full and the sender VNConnect is not blocked.',
+    second: 'Check that the phone has signal, its inbox is not full and the sender VNConnect is not blocked.',
     third:
       'Ask for the code again (after 30 seconds). Only the newest code works; a number gets at most 5 codes an hour.',
     fourth: 'If the account has another phone, choose another way to confirm on the page of the code.',

@@ -6,8 +6,7 @@ export const help = {
     title: 'Không nhận được mã OTP',
     first: 'Chờ tới 2 phút: khi mạng bận, tin nhắn có thể đến chậm.',
     second: 'Kiểm tra máy còn sóng, hộp tin nhắn chưa đầy và không chặn tin từ người gửi VNConnect.',
-    third:
-      'Bấm Gửi lại OTP (sau 30 giây). Chỉ mã mới nhất dùng được; mỗi số nhận tối đa 5 mã trong một giờ.',
+    third: 'Bấm Gửi lại OTP (sau 30 giây). Chỉ mã mới nhất dùng được; mỗi số nhận tối đa 5 mã trong một giờ.',
     fourth: 'Nếu tài khoản có số điện thoại khác, bấm Chọn phương thức xác thực khác ở trang nhập mã.',
   },
   subscriber: {

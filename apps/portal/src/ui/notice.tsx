@@ -14,7 +14,12 @@ interface NoticeProps {
 export function Notice({ kind, title, children, ref }: NoticeProps) {
   const Icon = icons[kind];
   return (
-    <div className={`notice notice-${kind}`} role={kind === 'bad' ? 'alert' : 'status'} tabIndex={-1} ref={ref}>
+    <div
+      className={`notice notice-${kind}`}
+      role={kind === 'bad' ? 'alert' : 'status'}
+      tabIndex={-1}
+      ref={ref}
+    >
       <Icon />
       <div>
         {title !== undefined && <p className="notice-title">{title}</p>}
