@@ -76,15 +76,16 @@ export class AccountsRepository {
     return this.dataSource.manager.existsBy(IdentityNumberEntity, { numberIndex });
   }
 
-  /** By either number of the account (ID-02). */
+  /** By either number of the account (ID-02). By hand, as every password that is checked begins here. */
   async findCredentials(identityNumber: string): Promise<Credentials | undefined> {
-    const found = await this.dataSource.manager.findOne(IdentityNumberEntity, {
-      where: { numberIndex: this.columns.identityNumberIndex(identityNumber) },
-      relations: { account: true },
-    });
-    if (!found) return undefined;
-    const { id, status, passwordHash, passwordCommonSince } = found.account;
-    return { accountId: id, status, passwordHash, isPasswordCommon: passwordCommonSince !== null };
+    const [found] = await this.dataSource.query<Credentials[]>(
+      `SELECT account.id AS "accountId", account.status, account.password_hash AS "passwordHash",
+              account.password_common_since IS NOT NULL AS "isPasswordCommon"
+       FROM identity_numbers AS number JOIN accounts AS account ON account.id = number.account_id
+       WHERE number.number_index = $1`,
+      [this.columns.identityNumberIndex(identityNumber)],
+    );
+    return found;
   }
 
   /** The phones for an account's codes, the default one first. */

@@ -1,30 +1,73 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { FailureCounterEntity } from './failure-counter.entity.js';
 import type { FailureCount } from './failure-schedule.js';
 
+/** A statement takes its keys always in the same order, or two tries could wait for each other. */
+const LOCK = `
+  INSERT INTO sign_in_failures AS counter (key, failures, last_at)
+  SELECT key, 0, to_timestamp(0) FROM unnest($1::bytea[]) AS asked (key) ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET failures = counter.failures
+  RETURNING key, failures, last_at AS "lastAt"`;
+
+/** The rows are locked by then: their order is of no matter. */
+const WRITE = `
+  UPDATE sign_in_failures AS counter SET failures = decided.failures, last_at = decided.last_at
+  FROM unnest($1::bytea[], $2::integer[], $3::timestamptz[]) AS decided (key, failures, last_at)
+  WHERE counter.key = decided.key`;
+
+const TAKE_BACK = `
+  WITH locked AS (SELECT key FROM sign_in_failures WHERE key = ANY ($1) ORDER BY key FOR UPDATE)
+  UPDATE sign_in_failures AS counter
+  SET failures = greatest(0, counter.failures - 1),
+      last_at = CASE WHEN counter.last_at = $3 THEN before.last_at ELSE counter.last_at END
+  FROM unnest($1::bytea[], $2::timestamptz[]) AS before (key, last_at) JOIN locked USING (key)
+  WHERE counter.key = before.key`;
+
+const COUNT_ONE = `
+  INSERT INTO sign_in_failures AS counter (key, failures, last_at) VALUES ($1, 1, $2)
+  ON CONFLICT (key) DO UPDATE SET failures = counter.failures + 1, last_at = $2`;
+
+/** SQL by hand: every password that is checked passes here twice. */
 @Injectable()
 export class FailureCountersRepository {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+  ) {}
 
   /**
-   * Reads the counts of these keys, lets `decide` set new ones, and writes them, while nobody else can: of any number
-   * of tries at once, each sees those before it. Keys without a count have none.
+   * Reads the counts of these keys, lets `decide` give new ones, and writes them, while nobody else can: of any number
+   * of tries at once, each sees those before it. Keys without a count have none. What `decide` throws is passed on,
+   * and nothing has changed.
    */
   async change<T>(
     keys: readonly Buffer[],
-    decide: (counts: FailureCount[]) => { result: T; counts?: readonly FailureCount[] },
+    decide: (counts: readonly FailureCount[]) => { result: T; counts: readonly FailureCount[] },
   ): Promise<T> {
     return this.transactions.run(async (transaction) => {
-      const rows = await this.locked(transaction, keys);
-      const { result, counts } = decide(rows);
-      for (const [index, count] of (counts ?? []).entries()) {
-        const key = keys[index];
-        if (key) await transaction.update(FailureCounterEntity, { key }, { ...count });
-      }
+      const { result, counts } = decide(await this.locked(transaction, keys));
+      const failures = counts.map((count) => count.failures);
+      await transaction.query(WRITE, [keys, failures, counts.map(({ lastAt }) => lastAt)]);
       return result;
     });
+  }
+
+  /**
+   * Takes one failure off each key. Where it was the last one, counted at `countedAt`, the time of the last one
+   * before it stands again; what others have counted since stays.
+   */
+  async takeBack(
+    keys: readonly Buffer[],
+    { countedAt, before }: { readonly countedAt: Date; readonly before: readonly FailureCount[] },
+  ): Promise<void> {
+    const lastBefore = before.map(({ lastAt }) => lastAt);
+    await this.dataSource.query(TAKE_BACK, [keys, lastBefore, countedAt]);
+  }
+
+  async countOne(key: Buffer, now: Date): Promise<void> {
+    await this.dataSource.query(COUNT_ONE, [key, now]);
   }
 
   async reset(transaction: Transaction, key: Buffer): Promise<void> {
@@ -33,20 +76,7 @@ export class FailureCountersRepository {
 
   /** The counts in the order of their keys, made where there were none. */
   private async locked(transaction: Transaction, keys: readonly Buffer[]): Promise<FailureCount[]> {
-    // Always in the same order, or two tries could wait for each other.
-    const inOrder = [...keys].sort((a, b) => a.compare(b));
-    await transaction
-      .createQueryBuilder()
-      .insert()
-      .into(FailureCounterEntity)
-      .values(inOrder.map((key) => ({ key, failures: 0, lastAt: new Date(0) })))
-      .orIgnore()
-      .execute();
-    const rows = await transaction.find(FailureCounterEntity, {
-      where: { key: In(inOrder) },
-      order: { key: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const rows = await transaction.query<(FailureCount & { key: Buffer })[]>(LOCK, [keys]);
     return keys.map((key) => {
       const row = rows.find((candidate) => candidate.key.equals(key));
       if (!row) throw new Error('a failure counter vanished while it was locked');

@@ -54,45 +54,24 @@ export class SignInGuard {
   /** @throws SignInDelayed, SignInHumanCheckRequired: then nothing was counted */
   async claim(keys: readonly CounterKey[], client: ClientContext): Promise<Claim> {
     const now = new Date();
-    const { admission, before } = await this.counters.change(
-      keys.map(({ key }) => key),
-      (before) => {
-        const counts = before.map((count, index) => ({ ...count, scope: scopeOf(keys, index) }));
-        const admission = admit(counts, { humanChecked: client.humanChecked, now });
-        const isLetThrough = admission.kind === 'admitted' || admission.kind === 'disabled';
-        const failed = counts.map((count) => oneMore(count, now));
-        return { result: { admission, before }, ...(isLetThrough && { counts: failed }) };
-      },
-    );
-    if (admission.kind === 'delayed') throw new SignInDelayed(admission.retryAfterSeconds);
-    if (admission.kind === 'human-check') throw new SignInHumanCheckRequired();
-    return { keys, isDisabled: admission.kind === 'disabled', claimedAt: now, before };
+    return this.counters.change(keysIn(keys), (before) => {
+      const counts = before.map((count, index) => ({ ...count, scope: scopeOf(keys, index) }));
+      const admission = admit(counts, { humanChecked: client.humanChecked, now });
+      if (admission.kind === 'delayed') throw new SignInDelayed(admission.retryAfterSeconds);
+      if (admission.kind === 'human-check') throw new SignInHumanCheckRequired();
+      const claim = { keys, isDisabled: admission.kind === 'disabled', claimedAt: now, before };
+      return { result: claim, counts: counts.map((count) => oneMore(count, now)) };
+    });
   }
 
   /** Takes a try back that was no failure. What others have counted since stays. */
   async release({ keys, claimedAt, before }: Claim): Promise<void> {
-    await this.counters.change(
-      keys.map(({ key }) => key),
-      (counts) => ({
-        result: undefined,
-        counts: counts.map((count, index) => ({
-          failures: Math.max(0, count.failures - 1),
-          lastAt:
-            count.lastAt.getTime() === claimedAt.getTime()
-              ? (before[index]?.lastAt ?? count.lastAt)
-              : count.lastAt,
-        })),
-      }),
-    );
+    await this.counters.takeBack(keysIn(keys), { countedAt: claimedAt, before });
   }
 
   /** Counts a failure after the fact: a code voided by wrong tries. */
   async fail(key: Buffer): Promise<void> {
-    const now = new Date();
-    await this.counters.change([key], (counts) => ({
-      result: undefined,
-      counts: counts.map(({ failures }) => ({ failures: failures + 1, lastAt: now })),
-    }));
+    await this.counters.countOne(key, new Date());
   }
 
   /** Both factors were right: failures are no longer consecutive. An address stays what it is. */
@@ -104,6 +83,8 @@ export class SignInGuard {
     return { scope, key: this.vault.hash(`${scope} ${value}`, 'sign_in_failures.key') };
   }
 }
+
+const keysIn = (keys: readonly CounterKey[]) => keys.map(({ key }) => key);
 
 function scopeOf(keys: readonly CounterKey[], index: number): FailureScope {
   const key = keys[index];
