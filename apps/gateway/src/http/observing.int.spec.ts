@@ -17,7 +17,7 @@ let identityHttp: IdentityHttp;
 beforeAll(async () => {
   const nats = await testNats();
   const redis = await testRedis();
-  stopTracing = startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
+  stopTracing = await startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
   identityHttp = await startIdentityHttp();
   identity = await startStandIn('identity', { natsUrl: nats.urlFor('identity'), callerPublicJwk });
   gateway = await startGateway({

@@ -36,7 +36,7 @@ describe('a trace over the bus', () => {
 
   beforeAll(async () => {
     const nats = await testNats();
-    stopTracing = startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
+    stopTracing = await startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
     alpha = await startBusService({ service: 'alpha', url: nats.urlFor('alpha') });
     beta = await startBusService({
       service: 'beta',

@@ -66,7 +66,7 @@ describe('the log', () => {
 
   it.each(CANARIES)('GW-06 spans and metrics never let "%s" out', async (canary) => {
     const exporter = new InMemorySpanExporter();
-    const stop = startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
+    const stop = await startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
     for (const failure of failures(canary)) {
       await traced('thing', { subject: canary }, () => Promise.reject(failure as Error)).catch(
         () => undefined,

@@ -34,7 +34,7 @@ export class TelemetryModule {
       providers: [
         { provide: Log, useFactory: () => Log.create(options) },
         { provide: Metrics, useFactory: () => new Metrics(options.service).withProcess() },
-        { provide: Tracing, useFactory: () => new Tracing(startTracing(options)) },
+        { provide: Tracing, useFactory: async () => new Tracing(await startTracing(options)) },
       ],
       exports: [Log, Metrics],
     };

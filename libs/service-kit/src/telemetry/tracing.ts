@@ -1,10 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace } from '@opentelemetry/api';
 import type { Span, Tracer } from '@opentelemetry/api';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-node';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-node';
 import { ProblemError } from '../problem/problem-error.js';
 import { safeFieldValue } from './log-fields.js';
 import { currentScope, runInScope } from './request-scope.js';
@@ -35,13 +31,14 @@ export function isTracing(): boolean {
  * Starts recording spans when an OTLP/HTTP endpoint (`OTEL_EXPORTER_OTLP_ENDPOINT`, without `/v1/traces`) or an
  * exporter is given. Returns what flushes and ends it.
  */
-export function startTracing(options: {
+export async function startTracing(options: {
   service: string;
   endpoint?: string | undefined;
   processor?: SpanProcessor;
-}): () => Promise<void> {
-  const processor = options.processor ?? (options.endpoint ? exportTo(options.endpoint) : undefined);
+}): Promise<() => Promise<void>> {
+  const processor = options.processor ?? (options.endpoint ? await exportTo(options.endpoint) : undefined);
   if (tracer || !processor) return async () => undefined;
+  const { NodeTracerProvider, resourceFromAttributes, ATTR_SERVICE_NAME } = await loadSdk();
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ [ATTR_SERVICE_NAME]: options.service }),
     spanProcessors: [processor],
@@ -53,9 +50,20 @@ export function startTracing(options: {
   };
 }
 
-function exportTo(endpoint: string): SpanProcessor {
-  const exporter: SpanExporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
-  return new BatchSpanProcessor(exporter);
+/** Loaded only where spans are recorded: it costs every start a tenth of a second. */
+async function loadSdk() {
+  return {
+    ...(await import('@opentelemetry/sdk-trace-node')),
+    ...(await import('@opentelemetry/resources')),
+    ...(await import('@opentelemetry/semantic-conventions')),
+  };
+}
+
+async function exportTo(endpoint: string): Promise<SpanProcessor> {
+  const { BatchSpanProcessor } = await loadSdk();
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  return new BatchSpanProcessor(new OTLPTraceExporter({ url }));
 }
 
 /**
