@@ -160,10 +160,11 @@ async function endRecord(record, graceMs) {
   }
 }
 
-/** The last lines of a log, for a message about the process that wrote it. */
-export function lastLines(logFile, count = 20) {
+/** The last lines of a log, each cut to a readable length, for a message about the process that wrote it. */
+export function lastLines(logFile, count = 10) {
   try {
-    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count);
+    const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count);
+    return lines.map((line) => (line.length > 300 ? `${line.slice(0, 300)} …` : line));
   } catch {
     return [];
   }

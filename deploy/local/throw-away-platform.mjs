@@ -19,7 +19,7 @@ export async function withThrowAwayPlatform({ build, signal }, work) {
   let platform;
   try {
     const ports = await portsByName();
-    platform = await startPlatform({ dataDir, ports, build, durable: false, signal, say });
+    platform = await startPlatform({ dataDir, ports, build, durable: true, signal, say });
     return await work(environment(ports, dataDir));
   } finally {
     await platform?.stop();
