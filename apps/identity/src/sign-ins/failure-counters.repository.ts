@@ -17,6 +17,24 @@ const WRITE = `
   FROM unnest($1::bytea[], $2::integer[], $3::timestamptz[]) AS decided (key, failures, last_at)
   WHERE counter.key = decided.key`;
 
+/**
+ * All or nothing, but for a race that a counter reaches its bound in: then fewer rows come back than were asked for.
+ * The bound is looked at twice, first so that nothing is written in vain, then on the locked row.
+ */
+const COUNT_BELOW = `
+  WITH asked AS (SELECT * FROM unnest($1::bytea[], $2::integer[], $3::timestamptz[]) AS asked (key, below, since)),
+       before AS (SELECT key, failures, last_at FROM sign_in_failures WHERE key = ANY ($1))
+  INSERT INTO sign_in_failures AS counter (key, failures, last_at)
+  SELECT key, 1, $4 FROM asked
+  WHERE NOT EXISTS (
+    SELECT FROM asked JOIN before USING (key) WHERE before.failures >= asked.below OR before.last_at <= asked.since
+  )
+  ORDER BY key
+  ON CONFLICT (key) DO UPDATE SET failures = counter.failures + 1, last_at = $4
+  WHERE counter.failures < (SELECT asked.below FROM asked WHERE asked.key = counter.key)
+  RETURNING key, failures - 1 AS failures,
+    coalesce((SELECT before.last_at FROM before WHERE before.key = counter.key), to_timestamp(0)) AS "lastAt"`;
+
 const TAKE_BACK = `
   WITH locked AS (SELECT key FROM sign_in_failures WHERE key = ANY ($1) ORDER BY key FOR UPDATE)
   UPDATE sign_in_failures AS counter
@@ -28,6 +46,15 @@ const TAKE_BACK = `
 const COUNT_ONE = `
   INSERT INTO sign_in_failures AS counter (key, failures, last_at) VALUES ($1, 1, $2)
   ON CONFLICT (key) DO UPDATE SET failures = counter.failures + 1, last_at = $2`;
+
+/** A counter that may be counted up without a further look. */
+export interface PlainCounter {
+  readonly key: Buffer;
+  /** When it stands lower than this, */
+  readonly below: number;
+  /** and its last failure is later than this. */
+  readonly since: Date;
+}
 
 /** SQL by hand: every password that is checked passes here twice. */
 @Injectable()
@@ -55,6 +82,19 @@ export class FailureCountersRepository {
   }
 
   /**
+   * Counts one more failure under each key in one statement, provided all of them are as plain as that; gives the
+   * counts before. Undefined, and nothing has changed, when one is not.
+   */
+  async countPlain(counters: readonly PlainCounter[], now: Date): Promise<FailureCount[] | undefined> {
+    const keys = counters.map(({ key }) => key);
+    const bounds = [counters.map(({ below }) => below), counters.map(({ since }) => since)];
+    const rows = await this.dataSource.query<CountOfKey[]>(COUNT_BELOW, [keys, ...bounds, now]);
+    if (rows.length === keys.length) return inOrderOf(keys, rows);
+    if (rows.length > 0) await this.takeBack(keysOf(rows), { countedAt: now, before: rows });
+    return undefined;
+  }
+
+  /**
    * Takes one failure off each key. Where it was the last one, counted at `countedAt`, the time of the last one
    * before it stands again; what others have counted since stays.
    */
@@ -76,11 +116,20 @@ export class FailureCountersRepository {
 
   /** The counts in the order of their keys, made where there were none. */
   private async locked(transaction: Transaction, keys: readonly Buffer[]): Promise<FailureCount[]> {
-    const rows = await transaction.query<(FailureCount & { key: Buffer })[]>(LOCK, [keys]);
-    return keys.map((key) => {
-      const row = rows.find((candidate) => candidate.key.equals(key));
-      if (!row) throw new Error('a failure counter vanished while it was locked');
-      return { failures: row.failures, lastAt: row.lastAt };
-    });
+    return inOrderOf(keys, await transaction.query<CountOfKey[]>(LOCK, [keys]));
   }
+}
+
+interface CountOfKey extends FailureCount {
+  readonly key: Buffer;
+}
+
+const keysOf = (rows: readonly CountOfKey[]) => rows.map(({ key }) => key);
+
+function inOrderOf(keys: readonly Buffer[], rows: readonly CountOfKey[]): FailureCount[] {
+  return keys.map((key) => {
+    const row = rows.find((candidate) => candidate.key.equals(key));
+    if (!row) throw new Error('a failure counter vanished while it was locked');
+    return { failures: row.failures, lastAt: row.lastAt };
+  });
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { admit, delayMs, type FailureScope, PASSWORD_OFF_AFTER } from './failure-schedule.js';
+import {
+  admit,
+  delayMs,
+  type FailureScope,
+  PASSWORD_OFF_AFTER,
+  standing,
+  unhindered,
+} from './failure-schedule.js';
 
 const now = new Date('2026-01-01T12:00:00Z');
 const scopes = fc.constantFrom<FailureScope>('number', 'device', 'address');
@@ -25,6 +32,27 @@ describe('schedule of failures', () => {
     expect(seen(PASSWORD_OFF_AFTER - 1, true)).toBe('admitted');
     expect(seen(PASSWORD_OFF_AFTER, true)).toBe('disabled');
     expect(seen(PASSWORD_OFF_AFTER, false)).toBe('human-check');
+  });
+
+  it('ID-21 what passes without a look at the schedule is what the schedule lets through at any time', () => {
+    const ages = fc.integer({ min: 0, max: 7_200_000 });
+    fc.assert(
+      fc.property(
+        scopes,
+        fc.integer({ min: 0, max: 120 }),
+        ages,
+        fc.boolean(),
+        (scope, failures, age, humanChecked) => {
+          const counted = count(scope, failures, new Date(now.getTime() - age));
+          const { below, since } = unhindered(scope, humanChecked, now);
+          if (counted.lastAt > since) expect(standing(scope, counted, now)).toEqual(counted);
+          const justNow = { ...counted, lastAt: now };
+          const isAdmitted = admit([justNow], { humanChecked, now }).kind === 'admitted';
+          expect(failures < below).toBe(isAdmitted);
+          if (failures < below) expect(admit([counted], { humanChecked, now }).kind).toBe('admitted');
+        },
+      ),
+    );
   });
 
   it('ID-21 a delay never shrinks as failures grow, has an end, and none comes before the human check', () => {

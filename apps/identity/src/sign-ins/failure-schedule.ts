@@ -52,6 +52,8 @@ const schedule: Record<FailureScope, Rules> = {
 };
 
 const FIRST_DELAY_MS = 2_000;
+/** Epoch milliseconds; before every failure, and before the time of a counter that has had none. */
+const BEFORE_ALL = -1;
 
 /** What stands before the next try. `disabled`: the password is no longer looked at, and the answer does not tell. */
 export type Admission =
@@ -71,6 +73,16 @@ export function delayMs(scope: FailureScope, failures: number): number {
 export function standing(scope: FailureScope, count: FailureCount, now: Date): FailureCount {
   const isForgotten = now.getTime() - count.lastAt.getTime() >= schedule[scope].forgottenAfterMs;
   return isForgotten ? { ...count, failures: 0 } : count;
+}
+
+/**
+ * What a count has to be for a try to be let through whatever the time: `below` what asks for anything, and nothing
+ * in it to be forgotten, its last failure being later than `since`.
+ */
+export function unhindered(scope: FailureScope, humanChecked: boolean, now: Date) {
+  const { humanCheckFrom, delayFrom, forgottenAfterMs } = schedule[scope];
+  const since = new Date(Number.isFinite(forgottenAfterMs) ? now.getTime() - forgottenAfterMs : BEFORE_ALL);
+  return { below: humanChecked ? delayFrom : humanCheckFrom, since };
 }
 
 /**

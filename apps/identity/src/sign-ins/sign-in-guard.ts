@@ -4,7 +4,7 @@ import { Vault } from '@vnconnect/service-kit';
 import type { Transaction } from '../database/transactions.js';
 import { addressGroup } from '../network/address-group.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
-import { admit, type FailureCount, type FailureScope, standing } from './failure-schedule.js';
+import { admit, type FailureCount, type FailureScope, standing, unhindered } from './failure-schedule.js';
 import { SignInDelayed, SignInHumanCheckRequired } from './sign-in.errors.js';
 
 /** A key that failures are counted under. */
@@ -54,9 +54,17 @@ export class SignInGuard {
   /** @throws SignInDelayed, SignInHumanCheckRequired: then nothing was counted */
   async claim(keys: readonly CounterKey[], client: ClientContext): Promise<Claim> {
     const now = new Date();
+    const plain = keys.map(({ scope, key }) => ({ key, ...unhindered(scope, client.humanChecked, now) }));
+    const before = await this.counters.countPlain(plain, now);
+    if (before) return { keys, isDisabled: false, claimedAt: now, before };
+    return this.claimHindered(keys, client.humanChecked, now);
+  }
+
+  /** The whole schedule, for counters that have something in the way of a try or to be forgotten. */
+  private claimHindered(keys: readonly CounterKey[], humanChecked: boolean, now: Date): Promise<Claim> {
     return this.counters.change(keysIn(keys), (before) => {
       const counts = before.map((count, index) => ({ ...count, scope: scopeOf(keys, index) }));
-      const admission = admit(counts, { humanChecked: client.humanChecked, now });
+      const admission = admit(counts, { humanChecked, now });
       if (admission.kind === 'delayed') throw new SignInDelayed(admission.retryAfterSeconds);
       if (admission.kind === 'human-check') throw new SignInHumanCheckRequired();
       const claim = { keys, isDisabled: admission.kind === 'disabled', claimedAt: now, before };

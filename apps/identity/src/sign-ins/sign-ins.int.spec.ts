@@ -217,6 +217,15 @@ describe('guessing', () => {
     expect((await failures())[0]).toBe(3);
   });
 
+  it('ID-21 parallel tries at one address, each for another number, meet its human check as one by one', async () => {
+    const address = '198.51.100.9';
+    const spray = () => attempt(makePerson(), makeClient({ address, humanChecked: false }));
+    const answers = await Promise.all(Array.from({ length: 30 }, spray));
+    expect(answers.filter((answer) => answer === 'sign-in.failed')).toHaveLength(10);
+    expect(answers.filter((answer) => answer === 'human-check-required')).toHaveLength(20);
+    expect((await failures()).filter((each) => each > 0)).toEqual([10, ...Array<number>(10).fill(1)]);
+  });
+
   it('ID-21 100 failures in a row switch the password off, without showing it', async () => {
     const { person } = await registered();
     expect(await fail(person, 100)).toEqual(['sign-in.failed']);
