@@ -36,9 +36,24 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await atScreen(page, 'Đăng nhập');
   await page.locator('#identityNumber').fill(person.identityNumber);
   await page.locator('#password').fill(person.password);
-  const code = await codeSentBy(person, async () => {
-    await page.getByRole('button', { name: 'Tiếp tục' }).click();
-    await atScreen(page, 'Nhập mã OTP');
-  });
+  const code = await codeSentBy(person, () =>
+    sendCredentials(page, () => page.getByRole('button', { name: 'Tiếp tục' }).click()),
+  );
   await enterCode(page, code);
+}
+
+/**
+ * Sends number and password. When wrong guesses came from this address before, others' too, the screen asks for a
+ * human check or for patience first (ID-21); then they are sent once more, as a person would.
+ */
+export async function sendCredentials(page: Page, send: () => Promise<void>): Promise<void> {
+  const arrived = page.getByRole('heading', { level: 1, name: 'Nhập mã OTP' });
+  const refused = page.locator('altcha-widget, .notice-bad').first();
+  await send();
+  await arrived.or(refused).first().waitFor();
+  if (await refused.isVisible()) {
+    await page.locator('button[type=submit]:enabled', { hasText: 'Tiếp tục' }).waitFor();
+    await send();
+  }
+  await arrived.waitFor();
 }

@@ -41,7 +41,7 @@ export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle
   const widget = useRef<AltchaWidgetElement>(null);
   useImperativeHandle(
     ref,
-    () => ({ solve: () => solve(widget.current), renew: () => widget.current?.reset() }),
+    () => ({ solve: () => solve(widget.current), renew: () => renew(widget.current) }),
     [],
   );
   return (
@@ -60,6 +60,7 @@ export default function HumanCheck({ ref }: { readonly ref: Ref<HumanCheckHandle
 
 async function solve(widget: AltchaWidgetElement | null): Promise<string | undefined> {
   if (widget === null) return undefined;
+  await untilMounted(widget);
   const state = String(widget.getState());
   if (state === 'verified') return solutionOf(widget);
   if (state !== 'verifying') return (await widget.verify())?.payload;
@@ -72,6 +73,15 @@ async function solve(widget: AltchaWidgetElement | null): Promise<string | undef
     widget.addEventListener('statechange', settled);
   });
   return solutionOf(widget);
+}
+
+/** The element gets its methods a moment after it stands in the page; a quick hand on the button comes before that. */
+async function untilMounted(widget: AltchaWidgetElement): Promise<void> {
+  while (!('getState' in widget)) await new Promise(requestAnimationFrame);
+}
+
+function renew(widget: AltchaWidgetElement | null): void {
+  if (widget !== null && 'reset' in widget) widget.reset();
 }
 
 /** The widget keeps its solution in a hidden input of the form. */
