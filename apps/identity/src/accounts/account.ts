@@ -58,3 +58,10 @@ export interface Credentials {
   readonly passwordHash: string;
   readonly isPasswordCommon: boolean;
 }
+
+/** What the single sign-on needs to know of an account at every step; nothing personal in it. */
+export interface AccountStanding {
+  readonly id: AccountId;
+  readonly status: AccountStatus;
+  readonly permissions: readonly Permission[];
+}

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { AccountColumns } from './account-columns.js';
-import type { Account, Credentials, NewAccount, Phone } from './account.js';
+import type { Account, AccountStanding, Credentials, NewAccount, Phone } from './account.js';
 import { AccountEntity } from './account.entity.js';
 import { AccountExists } from './account.errors.js';
 import { IdentityNumberEntity, ONE_ACCOUNT_PER_NUMBER } from './identity-number.entity.js';
@@ -68,6 +68,15 @@ export class AccountsRepository {
       relations: { identityNumbers: true, phones: true },
     });
     return row ? this.columns.open(row) : undefined;
+  }
+
+  /** Without what is sealed: nothing to decrypt. */
+  async findStanding(id: AccountId): Promise<AccountStanding | undefined> {
+    const [found] = await this.dataSource.query<AccountStanding[]>(
+      'SELECT id, status, permissions FROM accounts WHERE id = $1',
+      [id],
+    );
+    return found;
   }
 
   /** Whether a CMND or CCCD is on an account, active or not (ID-01). */

@@ -1,6 +1,7 @@
-import type { Permission } from '@vnconnect/contracts';
+import { AccountId, type Permission } from '@vnconnect/contracts';
 import type { Account, AccountClaims } from 'oidc-provider';
 import type { Account as OwnAccount } from '../accounts/account.js';
+import type { AccountsRepository } from '../accounts/accounts.repository.js';
 
 /**
  * Claims by scope (ID-43). Of these the provider gives each party only what its registration allows and it asked for.
@@ -20,16 +21,28 @@ export interface OidcAccount extends Account {
 }
 
 /**
- * Makes of an account what oidc-provider works with; nothing of an account that is not active: then nobody signs in
- * with it and nobody is told anything of it (ID-47).
+ * Finds accounts as oidc-provider works with them; none that is not active: then nobody signs in with it and nobody
+ * is told anything of it (ID-47). What is personal is read only when userinfo is asked for a scope that has it.
  */
-export function oidcAccountOf(account: OwnAccount | undefined): OidcAccount | undefined {
-  if (account?.status !== 'active') return undefined;
-  return {
-    accountId: account.id,
-    permissions: account.permissions,
-    claims: (use) => (use === 'userinfo' ? claimsOf(account) : { sub: account.id }),
-  };
+export class OidcAccounts {
+  constructor(private readonly accounts: AccountsRepository) {}
+
+  async find(sub: string): Promise<OidcAccount | undefined> {
+    const id = AccountId.safeParse(sub);
+    const account = id.success ? await this.accounts.findStanding(id.data) : undefined;
+    if (account?.status !== 'active') return undefined;
+    return {
+      accountId: account.id,
+      permissions: account.permissions,
+      claims: (use, scope) =>
+        use === 'userinfo' && scope !== 'openid' ? this.claims(account.id) : { sub: account.id },
+    };
+  }
+
+  private async claims(id: AccountId): Promise<AccountClaims> {
+    const account = await this.accounts.find(id);
+    return account?.status === 'active' ? claimsOf(account) : { sub: id };
+  }
 }
 
 function claimsOf(account: OwnAccount): AccountClaims {

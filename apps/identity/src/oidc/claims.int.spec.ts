@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AccountId } from '@vnconnect/contracts';
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose';
 import * as client from 'openid-client';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { Browser } from './testing/browser.js';
 import { failureOf, refusalOf } from './testing/refusals.js';
 import { TestParty } from './testing/test-party.js';
@@ -46,6 +47,16 @@ describe('claims', () => {
       registration_method: 'mobile-subscriber',
     });
     expect(JSON.stringify(tokens.claims())).not.toContain('Nguyễn');
+  });
+
+  it('ID-43 nothing personal is read where only openid is asked for', async () => {
+    const find = jest.spyOn(AccountsRepository.prototype, 'find');
+    const tokens = await es.signIn(browser, accountId, { scope: 'openid' });
+    const seen = await client.fetchUserInfo(es.configuration, tokens.access_token, accountId);
+    expect(find).not.toHaveBeenCalled();
+    expect(seen.sub).toBe(accountId);
+    expect(seen['name']).toBeUndefined();
+    find.mockRestore();
   });
 
   it('ID-43 identity number and phone only under their own scopes', async () => {

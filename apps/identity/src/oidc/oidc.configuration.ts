@@ -1,8 +1,7 @@
-import { AccountId } from '@vnconnect/contracts';
 import { fromJsonText, isDatabaseUnavailable, isRedisUnavailable, type Redis } from '@vnconnect/service-kit';
 import type { Adapter, Configuration, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
-import { claimsByScope, oidcAccountOf } from './account-claims.js';
+import { claimsByScope, OidcAccounts } from './account-claims.js';
 import { ApiTokens } from './api-tokens.js';
 import { acrValues } from './assurance.js';
 import { fetchRegistered } from './back-channel.js';
@@ -58,10 +57,7 @@ export function configurationOf(parts: OidcParts): Configuration {
     clientBasedCORS: () => false,
     interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
-    findAccount: async (_ctx, sub) => {
-      const id = AccountId.safeParse(sub);
-      return oidcAccountOf(id.success ? await accounts.find(id.data) : undefined);
-    },
+    findAccount: (_ctx, sub) => new OidcAccounts(accounts).find(sub),
     loadExistingGrant,
     extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
