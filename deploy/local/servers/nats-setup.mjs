@@ -37,8 +37,7 @@ export async function setUpNats({ url, services, fresh = false }) {
       else present.add(config.name);
     }
     for (const stream of streams) await putStream(manager, stream, present.has(stream.name));
-    for (const durable of durablesOf(services))
-      await manager.consumers.add('EVENTS', consumerConfig(durable));
+    for (const durable of durablesOf(services)) await putConsumer(manager, durable);
   } finally {
     await connection.close();
   }
@@ -55,6 +54,13 @@ async function putStream(manager, { name, subjects, maxAgeDays, duplicateWindowM
     duplicate_window: minutes(duplicateWindowMinutes),
   };
   await (exists ? manager.streams.update(name, config) : manager.streams.add(config));
+}
+
+async function putConsumer(manager, durable) {
+  const { durable_name, deliver_policy, ack_policy, ...changeable } = consumerConfig(durable);
+  const exists = await manager.consumers.info('EVENTS', durable_name).catch(() => undefined);
+  if (exists) await manager.consumers.update('EVENTS', durable_name, changeable);
+  else await manager.consumers.add('EVENTS', { durable_name, deliver_policy, ack_policy, ...changeable });
 }
 
 /** Redelivery and the last try are the consumer's own rules (service-kit), so the server itself never gives up. */
