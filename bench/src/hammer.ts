@@ -1,16 +1,17 @@
 import { median } from './http-load.js';
 
-/** Does the same work over and over, so many at once, for so long; the first failure ends it. */
+/** Does the same work over and over, so many at once, for so long or so often; the first failure ends it. */
 export async function hammer(
   inFlight: number,
   durationMs: number,
   work: (count: number) => Promise<unknown>,
+  times = Number.POSITIVE_INFINITY,
 ): Promise<number> {
   const startedAt = performance.now();
   let begun = 0;
   let done = 0;
   const inTurn = async () => {
-    while (performance.now() - startedAt < durationMs) {
+    while (begun < times && performance.now() - startedAt < durationMs) {
       await work(begun++);
       done += 1;
     }

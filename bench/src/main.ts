@@ -1,4 +1,5 @@
 import { benchCodeFlow } from './code-flow/code-flow.bench.js';
+import { benchFullFlow } from './code-flow/full-flow.bench.js';
 import { benchHop } from './hop/hop.bench.js';
 import { busOf } from './platform/bus.js';
 import { ownPlace } from './platform/own-platform.mjs';
@@ -8,7 +9,7 @@ import { isKept } from './row.js';
 import type { Row } from './row.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
-const PARTS = ['hop', 'processes', 'passwords', 'code-flow'] as const;
+const PARTS = ['hop', 'processes', 'passwords', 'code-flow', 'full-flow'] as const;
 type Part = (typeof PARTS)[number];
 
 async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
@@ -20,6 +21,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('processes') ? rows : []),
       ...(parts.includes('passwords') ? await benchSignIn(bus) : []),
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
+      ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
     ];
   } finally {
     await close();

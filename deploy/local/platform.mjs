@@ -13,7 +13,7 @@ import {
   startServers,
 } from './servers/servers.mjs';
 import { busServices } from './servers/nats-users.mjs';
-import { startServices } from './services.mjs';
+import { processEnvironment, startServices } from './services.mjs';
 import { clients, portSettings, services } from './settings.mjs';
 import { step } from './steps.mjs';
 import { supervise } from './supervise.mjs';
@@ -30,7 +30,7 @@ const databases = services.filter(({ database }) => database).map(({ name }) => 
  * @param {boolean} [options.fresh] drops all data first
  * @param {AbortSignal} options.signal stops half way
  * @param {(text: string) => void} options.say
- * @returns `secrets`, and `stop()`, which ends all in order
+ * @returns `secrets`, `environmentOf(service)` as its process has it, and `stop()`, which ends all in order
  */
 export async function startPlatform({ dataDir, ports, build, durable, fresh = false, signal, say }) {
   mkdirSync(dataDir, { recursive: true });
@@ -48,7 +48,7 @@ export async function startPlatform({ dataDir, ports, build, durable, fresh = fa
       signal.throwIfAborted();
       await stage(platform, { begun, signal });
     }
-    return { secrets, stop };
+    return { secrets, stop, environmentOf: (service) => processEnvironment(service, platform) };
   } catch (error) {
     await stop();
     throw error;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';
 import { sayReady } from '../program.js';
+import { checkPassword } from '../sign-in/argon2-check.js';
 import { bareParty } from './bare-party.js';
 
 const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
@@ -39,7 +40,9 @@ const provider = new Provider('http://127.0.0.1', configuration);
 const answer = provider.callback();
 const server = createServer((request, response) => {
   if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-  // Whoever comes is signed in: what is measured is what follows.
-  return void provider.interactionFinished(request, response, { login: { accountId: 'somebody' } });
+  // Whoever comes is signed in, for the price of a password.
+  return void checkPassword().then(() =>
+    provider.interactionFinished(request, response, { login: { accountId: 'somebody' } }),
+  );
 });
 server.listen(0, '127.0.0.1', () => sayReady((server.address() as AddressInfo).port)); // it listens on TCP

@@ -6,20 +6,26 @@ export interface Answer {
   readonly text: string;
 }
 
+type Body = { readonly form: Record<string, string> } | { readonly json: unknown };
+
 /** Asks one server on this machine over connections that stay open, and keeps its cookies whatever their path. */
 export class Browser {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly port: number) {}
+  /** @param from the loopback address it comes from: any of 127.0.0.0/8 */
+  constructor(
+    private readonly port: number,
+    private readonly from = '127.0.0.1',
+  ) {}
 
   send(
     method: 'GET' | 'POST',
     path: string,
-    form?: Record<string, string>,
+    given?: Body,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const body = form && new URLSearchParams(form).toString();
+    const body = given && encoded(given);
     const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
     return new Promise((resolve, reject) => {
       const asked = request(
@@ -27,14 +33,12 @@ export class Browser {
           port: this.port,
           host: '127.0.0.1',
           agent: this.agent,
+          localAddress: this.from,
           method,
           path,
           headers: {
             ...(cookie && { cookie }),
-            ...(body !== undefined && {
-              'content-type': 'application/x-www-form-urlencoded',
-              'content-length': Buffer.byteLength(body),
-            }),
+            ...(body && { 'content-type': body.type, 'content-length': Buffer.byteLength(body.text) }),
             ...headers,
           },
         },
@@ -49,7 +53,7 @@ export class Browser {
         },
       );
       asked.once('error', reject);
-      asked.end(body);
+      asked.end(body?.text);
     });
   }
 
@@ -64,4 +68,9 @@ export class Browser {
       else if (name !== undefined) this.cookies.delete(name);
     }
   }
+}
+
+function encoded(body: Body) {
+  if ('json' in body) return { type: 'application/json', text: JSON.stringify(body.json) };
+  return { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(body.form).toString() };
 }

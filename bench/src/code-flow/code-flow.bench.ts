@@ -1,7 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ConfirmSignInCode, StartSignIn } from '@vnconnect/contracts';
 import type { Bus } from '@vnconnect/service-kit';
-import { z } from 'zod';
 import { hammer, inTurns } from '../hammer.js';
 import type { OwnPlatform, Place } from '../platform/own-platform.mjs';
 import { startProgram } from '../program.js';
@@ -9,7 +7,9 @@ import { perSecond, ratioRow } from '../row.js';
 import type { Row } from '../row.js';
 import { bareParty } from './bare-party.js';
 import { Browser } from './browser.js';
+import { follow } from './follow.js';
 import { authorizationPath, codeFlow, type RelyingParty } from './relying-party.js';
+import { codeSentTo } from './sent-code.js';
 
 const ROUNDS = 7;
 const SLICE_MS = 1_500;
@@ -49,16 +49,6 @@ export async function benchCodeFlow(place: Place, platform: OwnPlatform, bus: Bu
   }
 }
 
-/** Follows redirects as long as they stay on this server; gives the location that leads away. */
-async function follow(browser: Browser, path: string): Promise<URL> {
-  const { location } = await browser.send('GET', path);
-  if (!location) throw new Error(`${path} leads nowhere`);
-  const isLocal = location.startsWith('/') || location.startsWith('http://127.0.0.1');
-  if (!isLocal) return new URL(location);
-  const { pathname, search } = new URL(location, 'http://127.0.0.1');
-  return follow(browser, pathname + search);
-}
-
 /** Password and code over the bus, as the gateway asks it; then the ticket ends the browser's interaction. */
 async function signIn(options: {
   browser: Browser;
@@ -78,20 +68,8 @@ async function signIn(options: {
   const { ticket } = await bus.request(ConfirmSignInCode, { signInId, code, client });
   const interaction = screen.searchParams.get('interaction');
   const finish = `/oidc/interaction/${interaction}/finish`;
-  const { location } = await browser.send('POST', finish, { ticket }, { origin: publicUrl });
+  const { location } = await browser.send('POST', finish, { form: { ticket } }, { origin: publicUrl });
   if (!location) throw new Error('The interaction was not finished');
   const { pathname, search } = new URL(location, publicUrl);
   await browser.send('GET', pathname + search);
-}
-
-async function codeSentTo(phone: string, place: Place): Promise<string> {
-  const deadline = performance.now() + 10_000;
-  const address = `http://127.0.0.1:${place.ports['outsideWorld']}/api/sms?to=${encodeURIComponent(phone)}`;
-  while (performance.now() < deadline) {
-    const messages = z.array(z.object({ text: z.string() })).parse(await (await fetch(address)).json());
-    const code = /\b\d{6}\b/.exec(messages[0]?.text ?? '')?.[0];
-    if (code) return code;
-    await delay(50);
-  }
-  throw new Error('No text message came');
 }

@@ -31,13 +31,29 @@ export function authorizationPath({ mount, clientId, redirectUri }: RelyingParty
 /** A whole flow of a browser that has signed in before: authorization, code, tokens. */
 export async function codeFlow(browser: Browser, party: RelyingParty): Promise<void> {
   const { location } = await browser.send('GET', authorizationPath(party));
+  await takeTokens(browser, party, location);
+}
+
+/** Exchanges the code that the provider sent the browser back with. */
+export async function takeTokens(
+  browser: Browser,
+  party: RelyingParty,
+  location: string | undefined,
+): Promise<void> {
   const code = location?.startsWith(party.redirectUri) && new URL(location).searchParams.get('code');
   if (!code) throw new Error(`No code: ${location}`);
   const credentials = Buffer.from(`${party.clientId}:${party.secret}`).toString('base64');
   const tokens = await browser.send(
     'POST',
     `${party.mount}/token`,
-    { grant_type: 'authorization_code', code, redirect_uri: party.redirectUri, code_verifier: VERIFIER },
+    {
+      form: {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: party.redirectUri,
+        code_verifier: VERIFIER,
+      },
+    },
     { authorization: `Basic ${credentials}` },
   );
   if (tokens.status !== 200 || !tokens.text.includes('id_token'))

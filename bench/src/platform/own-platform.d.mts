@@ -14,10 +14,21 @@ export interface DemoCitizen {
   readonly password: string;
 }
 
+/** As identity's seed file has it. */
+export interface SeedAccount {
+  readonly identityNumbers: readonly string[];
+  readonly fullName: string;
+  /** `yyyy-MM-dd`. */
+  readonly dateOfBirth: string;
+  readonly phones: readonly string[];
+  readonly password: string;
+}
+
 export interface OwnPlatform {
   natsUrlFor(service: string): string;
   clientSecret(clientId: string): string;
   readonly citizens: readonly DemoCitizen[];
+  seedAccounts(accounts: readonly SeedAccount[]): Promise<void>;
   /** Ends all of it and removes its data. */
   stop(): Promise<void>;
 }

@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ensureBuilt } from '../../../deploy/local/build.mjs';
 import { pidDirOf } from '../../../deploy/local/paths.mjs';
 import { startPlatform } from '../../../deploy/local/platform.mjs';
 import { freePorts } from '../../../deploy/local/ports.mjs';
 import { makeRunFolder, sweepDeadRuns } from '../../../deploy/local/run-folder.mjs';
 import { demoSignIns } from '../../../deploy/local/seed-file.mjs';
-import { builtServices } from '../../../deploy/local/services.mjs';
+import { builtServices, programOf } from '../../../deploy/local/services.mjs';
 import { portSettings, visitorPortSettings } from '../../../deploy/local/settings.mjs';
 
 /** Where a platform of the bench's own will stand: free ports, an empty folder. */
@@ -32,11 +34,13 @@ export async function startOwnPlatform({ dataDir, ports }) {
   const { signal } = new AbortController();
   const build = await ensureBuilt();
   const say = console.error;
-  const { stop, secrets } = await startPlatform({ dataDir, ports, build, durable: true, signal, say });
+  const started = await startPlatform({ dataDir, ports, build, durable: true, signal, say });
+  const { stop, secrets, environmentOf } = started;
   return {
     natsUrlFor: (service) => natsUrl(ports, secrets, service),
     clientSecret: (clientId) => secrets.clientSecrets[clientId],
     citizens: demoSignIns(secrets),
+    seedAccounts: (accounts) => seedAccounts(dataDir, environmentOf('identity'), accounts),
     stop: async () => {
       await stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -46,3 +50,11 @@ export async function startOwnPlatform({ dataDir, ports }) {
 
 const natsUrl = (ports, secrets, service) =>
   `nats://${service}:${secrets.natsPasswords[service]}@127.0.0.1:${ports.nats}`;
+
+/** By identity's own seeding, which takes some 15 ms an account, most of it for its password. */
+async function seedAccounts(dataDir, environment, accounts) {
+  const file = join(dataDir, 'bench-seed.json');
+  writeFileSync(file, JSON.stringify({ accounts }), { mode: 0o600 });
+  const env = { ...environment, SEED_FILE: file };
+  await promisify(execFile)(process.execPath, [programOf('identity', 'seed')], { env });
+}
