@@ -98,7 +98,10 @@ export class OtpRepository {
     const locks = [keys.recipient, keys.address]
       .map((key) => key.readBigInt64BE(0))
       .sort((a, b) => (a < b ? -1 : 1));
-    for (const lock of locks) await transaction.query('SELECT pg_advisory_xact_lock($1)', [lock.toString()]);
+    await transaction.query(
+      'SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) WITH ORDINALITY AS lock (key, place) ORDER BY place',
+      [locks.map(String)],
+    );
   }
 
   async addSending(transaction: Transaction, codeId: string, keys: SendingKeys, now: Date): Promise<void> {
