@@ -21,9 +21,6 @@ export class OtpVoid extends ProblemError {
   }
 }
 
-/** The fifth wrong try, which voids the code; those after it meet an {@link OtpVoid}. */
-export class OtpJustVoided extends OtpVoid {}
-
 /** The last code to this recipient is younger than 30 s (ID-12). */
 export class OtpTooSoon extends ProblemError {
   constructor(retryAfterSeconds: number) {

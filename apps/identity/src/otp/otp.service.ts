@@ -7,7 +7,7 @@ import { type OtpBinding, OtpKeys } from './otp-keys.js';
 import { decideSending, RESEND_AFTER_MS } from './otp-limits.js';
 import { OtpMessenger } from './otp-messenger.js';
 import { issued, outcomeOf, refusalOf } from './otp-state.js';
-import { OtpExpired, OtpIncorrect, OtpJustVoided, OtpTooMany, OtpTooSoon, OtpVoid } from './otp.errors.js';
+import { OtpExpired, OtpIncorrect, OtpTooMany, OtpTooSoon, OtpVoid } from './otp.errors.js';
 import { OtpRepository } from './otp.repository.js';
 
 const DIGITS = 6;
@@ -107,7 +107,7 @@ export class OtpService {
     const isEqual = timingSafeEqual(this.keys.codeHash(binding, counted.codeId, code), counted.codeHash);
     const outcome = outcomeOf(counted.tries, isEqual);
     if (outcome.kind === 'incorrect') throw new OtpIncorrect(outcome.triesLeft);
-    if (outcome.kind === 'void') throw new OtpJustVoided();
+    if (outcome.kind === 'void') throw new OtpVoid();
     return this.transactions.run(async (transaction) => {
       if (!(await this.codes.use(transaction, subject, counted.codeId, now))) throw new OtpExpired();
       return onProven(transaction);

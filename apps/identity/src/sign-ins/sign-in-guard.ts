@@ -77,7 +77,7 @@ export class SignInGuard {
     await this.counters.takeBack(keysIn(keys), { countedAt: claimedAt, before });
   }
 
-  /** Counts a failure after the fact: a code voided by wrong tries. */
+  /** Counts a failure after the fact: a code that met a wrong try. */
   async fail(key: Buffer): Promise<void> {
     await this.counters.countOne(key, new Date());
   }

@@ -16,7 +16,8 @@ import { type Transaction, Transactions } from '../database/transactions.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { Tickets } from '../interactions/tickets.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
-import { OtpJustVoided } from '../otp/otp.errors.js';
+import { OTP_MAX_TRIES } from '../otp/otp-state.js';
+import { OtpIncorrect } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { PasswordCheck } from './password-check.js';
 import { SignInGuard } from './sign-in-guard.js';
@@ -95,7 +96,9 @@ export class SignInsService {
         this.complete(transaction, signIn, client),
       );
     } catch (error) {
-      if (error instanceof OtpJustVoided) await this.guard.fail(signIn.counterKey);
+      // At a code's first wrong try, so that leaving codes before their last try and asking for others is counted too.
+      const isFirstWrong = error instanceof OtpIncorrect && error.attemptsLeft === OTP_MAX_TRIES - 1;
+      if (isFirstWrong) await this.guard.fail(signIn.counterKey);
       throw error;
     }
   }
