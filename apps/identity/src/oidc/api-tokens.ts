@@ -14,6 +14,9 @@ const LIFETIME_SECONDS = 5 * 60;
 /**
  * The platform's REST API as a protected resource (RFC 8707): its access tokens are ES256 JWTs (RFC 9068) that the
  * gateway verifies by itself, with `acr` and `permissions` of the person.
+ *
+ * Permissions are in the tokens of the platform's own parties alone: another's token would tell them to that party,
+ * and let it use them (ID-43).
  */
 export class ApiTokens {
   constructor(
@@ -35,10 +38,14 @@ export class ApiTokens {
   }
 
   /** What such a token says besides RFC 9068's own claims; nothing for tokens of other audiences. */
-  extraClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
+  async extraClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
     if (token.aud !== this.resource) return undefined;
     const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
     const account = oidc.account as OidcAccount | undefined; // made by findAccount, which knows no other kind
-    return { acr: (code ?? refreshToken)?.acr, permissions: account?.permissions };
+    const party = token.clientId === undefined ? undefined : await this.parties.find(token.clientId);
+    return {
+      acr: (code ?? refreshToken)?.acr,
+      ...(party?.firstParty && { permissions: account?.permissions }),
+    };
   }
 }

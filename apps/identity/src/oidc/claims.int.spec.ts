@@ -100,7 +100,7 @@ describe('claims', () => {
 
   it('ID-40 a token for the API is an ES256 JWT that anybody can verify by the published keys', async () => {
     const resource = `${at.publicUrl}/api`;
-    const mobile = await party('citizen-app', { scopes: ['profile', 'api'] });
+    const mobile = await party('citizen-app', { scopes: ['profile', 'api'], firstParty: true });
     const tokens = await mobile.signIn(browser, accountId, { resource, scope: 'openid profile api' });
     const keys = createLocalJWKSet((await (await fetch(`${at.issuer}/jwks`)).json()) as JSONWebKeySet);
     const { payload } = await jwtVerify(tokens.access_token, keys, {
@@ -124,6 +124,15 @@ describe('claims', () => {
     expect(decodeJwt(fresh.access_token)).toMatchObject({ acr: 'urn:vnconnect:ial2', aud: resource });
     const refused = await es.callbackOf(browser, await es.begin({ resource }), accountId);
     expect(refused.searchParams.get('error')).toBe('invalid_target');
+  });
+
+  it('ID-43 a token for the API gives no permissions to a party that is not the platform itself', async () => {
+    const resource = `${at.publicUrl}/api`;
+    const bank = await party('bank-app', { scopes: ['profile', 'api'] });
+    const tokens = await bank.signIn(browser, accountId, { resource, scope: 'openid profile api' });
+    const claims = decodeJwt(tokens.access_token);
+    expect(claims).toMatchObject({ sub: accountId, acr: 'urn:vnconnect:ial2' });
+    expect(claims).not.toHaveProperty('permissions');
   });
 
   it('ID-47 an account that is no longer active gets no tokens, no claims and no session', async () => {
