@@ -9,6 +9,21 @@ it('the migrations make what the entities say', async () => {
   expect(await migrationsMatchEntities(ownerUrl, identitySchema)).toEqual([]);
 });
 
+it.each([
+  ['known_devices_token', `token_hash = '\\x00'`],
+  ['known_devices_last_used', `last_used_at < now()`],
+])('ID-21 known devices are found without reading all of them, by %s', async (index, condition) => {
+  const { ownerUrl } = await testDatabase('identity', { migrations: identitySchema.migrations });
+  const source = await new DataSource({ type: 'postgres', url: ownerUrl, poolSize: 1 }).initialize();
+  try {
+    await source.query('SET enable_seqscan = off'); // the table of this test is too small for an index to pay
+    const plan = await source.query<object[]>(`EXPLAIN SELECT 1 FROM known_devices WHERE ${condition}`);
+    expect(JSON.stringify(plan)).toContain(index);
+  } finally {
+    await source.destroy();
+  }
+});
+
 it('every migration can be undone', async () => {
   const { ownerUrl } = await testDatabase('identity', { migrations: identitySchema.migrations });
   const source = await new DataSource({

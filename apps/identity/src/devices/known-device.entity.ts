@@ -1,9 +1,11 @@
 import type { AccountId } from '@vnconnect/contracts';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { AccountEntity } from '../accounts/account.entity.js';
 
 /** A device that an account signed in on with both factors (ID-21). Only the token's keyed hash is kept. */
 @Entity('known_devices')
+@Index('known_devices_token', ['tokenHash'])
+@Index('known_devices_last_used', ['lastUsedAt'])
 export class KnownDeviceEntity {
   @PrimaryColumn({ name: 'account_id', type: 'uuid', primaryKeyConstraintName: 'known_devices_pkey' })
   accountId: AccountId;
