@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  AccountId,
   CompleteRegistration,
   ConfirmRegistrationCode,
   FindContact,
@@ -262,11 +264,12 @@ describe('what is kept', () => {
   it('the notifier finds where an account wants its notices', async () => {
     const person = makePerson({ email: 'thu@example.vn' });
     const { accountId } = await register(at, person, makeClient({ language: 'en' }));
-    expect(await at.ask(FindContact, { accountId })).toEqual({
+    const { bus } = at.notifier;
+    expect(await bus.request(FindContact, { accountId })).toEqual({
       ...{ phone: person.phone, email: 'thu@example.vn', fullName: 'Nguyễn Văn Thử', language: 'en' },
     });
-    const unknown = await at.refusal(FindContact, { accountId: '00000000-0000-4000-8000-000000000000' });
-    expect(unknown.code).toBe('not-found');
+    const unknown = bus.request(FindContact, { accountId: AccountId.parse(randomUUID()) });
+    await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('an account’s own page is for who has signed in', async () => {

@@ -5,6 +5,7 @@ import { Controller, Module } from '@nestjs/common';
 import { SendMessage } from '@vnconnect/contracts';
 import {
   Answers,
+  Bus,
   defineConfig,
   type Environment,
   ProblemError,
@@ -25,6 +26,8 @@ export interface FakeNotifier {
   behaviour: { refuse?: ProblemError; before?: (order: Order) => Promise<void> };
   /** The newest code ordered for a phone. */
   codeFor(phone: string): string;
+  /** What only the notifier may ask. */
+  readonly bus: Bus;
   stop(): Promise<void>;
 }
 
@@ -33,6 +36,11 @@ export async function startFakeNotifier(environment: Environment): Promise<FakeN
   const started: RunningService[] = [];
   const notifier: FakeNotifier = {
     orders,
+    get bus() {
+      const [service] = started;
+      if (!service) throw new Error('the notifier has not started yet');
+      return service.app.get(Bus);
+    },
     behaviour: {},
     codeFor: (phone) => {
       const order = orders.findLast(({ to }) => to === phone);
