@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccountId, Permission } from '@vnconnect/contracts';
+import { AccountId } from '@vnconnect/contracts';
 import type { AssuranceLevel, Caller } from '@vnconnect/contracts';
 import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
+import { KnownPermissions } from '../sessions/known-permissions.js';
 import { issuerOf } from '../sessions/session.environment.js';
 import type { SessionConfig } from '../sessions/session.environment.js';
 
@@ -18,7 +19,7 @@ const Claims = z.object({
   sub: AccountId,
   scope: z.string().refine((scope) => scope.split(' ').includes('api')),
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
-  permissions: z.array(Permission).default([]),
+  permissions: KnownPermissions,
 });
 
 const TIMEOUT_MS = 3_000;

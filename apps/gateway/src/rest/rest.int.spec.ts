@@ -345,6 +345,12 @@ describe('an access token', () => {
     });
   });
 
+  it('GW-02 with a permission that is not known here gives the known ones', async () => {
+    const permissions = ['a.permission.of-tomorrow', 'notifier.delivery.read'];
+    expect((await account(await identityHttp.accessToken({ permissions }))).status).toBe(200);
+    expect(identity.standIn.asked[0]?.context.caller?.permissions).toEqual(['notifier.delivery.read']);
+  });
+
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
     ['for another audience', { aud: 'https://elsewhere.example' }, {}],
     ['of another issuer', { iss: 'https://elsewhere.example' }, {}],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccountId, Permission, type ProblemCode } from '@vnconnect/contracts';
+import { AccountId, type ProblemCode } from '@vnconnect/contracts';
 import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { IdentityProvider, problemBehind } from './identity-provider.js';
+import { KnownPermissions } from './known-permissions.js';
 import { PendingSignIns, type PendingSignIn } from './pending-sign-ins.js';
 import type { SessionConfig } from './session.environment.js';
 import type { SignedIn } from './session.js';
@@ -16,17 +17,7 @@ const IdTokenClaims = z.object({
   acr: z.enum(['urn:vnconnect:ial2', 'urn:vnconnect:ial3']).transform((acr) => levels[acr]),
 });
 
-const isPermission = (permission: string): permission is Permission =>
-  Permission.safeParse(permission).success;
-
-const UserInfo = z.object({
-  name: z.string().min(1),
-  // One that this gateway does not know yet gives no right here, and is no reason to keep the person out.
-  permissions: z
-    .array(z.string())
-    .default([])
-    .transform((permissions) => permissions.filter(isPermission)),
-});
+const UserInfo = z.object({ name: z.string().min(1), permissions: KnownPermissions });
 
 /** What the portal asks for. */
 const SCOPE = 'openid profile permissions';
