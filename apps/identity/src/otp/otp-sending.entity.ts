@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** That a code was sent, for the limits of ID-12. Whom to and whence are keyed hashes. Kept for an hour. */
+/** That a code was sent, for the limits of ID-12. Whom to and whence are keyed hashes. Kept for a day. */
 @Entity('otp_sendings')
 @Index('otp_sendings_recipient', ['recipientKey', 'sentAt'])
 @Index('otp_sendings_address', ['addressKey', 'sentAt'])

@@ -215,6 +215,24 @@ describe('limits', () => {
     await expect(begin(makePerson({ phone }))).resolves.toBeDefined();
   });
 
+  it('ID-07 ID-12 at most 10 registration codes a day go to a phone; its sign-in codes are not among them', async () => {
+    const me = makePerson();
+    await register(at, me);
+    await at.forgetSendings();
+    for (let turn = 0; turn < 10; turn += 1) {
+      await begin(makePerson({ phone: me.phone }));
+      await age(1_000);
+    }
+    await age(3_600);
+    const { password: _, ...application } = makePerson({ phone: me.phone });
+    const refused = await at.refusal(StartRegistration, { application, client: makeClient() });
+    expect(refused.code).toBe('otp.too-many');
+    expect(refused.retryAfterSeconds).toBeGreaterThan(3_600);
+    await expect(startSignIn(at, me)).resolves.toBeDefined();
+    await age(86_400);
+    await expect(begin(makePerson({ phone: me.phone }))).resolves.toBeDefined();
+  });
+
   it('ID-12 of 30 asked for at once, one code goes to a phone and 20 from an address', async () => {
     const { phone } = makePerson();
     const start = (person: Person, client = makeClient()) => {

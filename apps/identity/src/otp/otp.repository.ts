@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { OtpCodeEntity } from './otp-code.entity.js';
 import type { OtpBinding } from './otp-keys.js';
-import { LIMIT_WINDOW_MS } from './otp-limits.js';
+import { DAY_MS, HOUR_MS } from './otp-limits.js';
 import { OtpSendingEntity } from './otp-sending.entity.js';
 import { OTP_MAX_TRIES, type OtpState } from './otp-state.js';
 
@@ -72,12 +72,18 @@ export class OtpRepository {
     });
   }
 
-  /** When codes went to this recipient and from this address within the hour. */
+  /** When codes went to this recipient within the day, and from this address within the hour. */
   async findSendings(transaction: Transaction, keys: SendingKeys, now: Date) {
     const rows = await transaction
       .createQueryBuilder(OtpSendingEntity, 'sending')
-      .where('sending.sentAt > :since', { since: new Date(now.getTime() - LIMIT_WINDOW_MS) })
-      .andWhere('(sending.recipientKey = :recipient OR sending.addressKey = :address)', keys)
+      .where('sending.recipientKey = :recipient AND sending.sentAt > :dayAgo', {
+        recipient: keys.recipient,
+        dayAgo: new Date(now.getTime() - DAY_MS),
+      })
+      .orWhere('sending.addressKey = :address AND sending.sentAt > :hourAgo', {
+        address: keys.address,
+        hourAgo: new Date(now.getTime() - HOUR_MS),
+      })
       .getMany();
     return {
       toRecipient: rows

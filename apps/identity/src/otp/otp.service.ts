@@ -40,7 +40,11 @@ export class OtpService {
     const limits = { recipient: this.keys.recipient(binding), address: this.keys.address(client.address) };
     await this.codes.lockSendings(transaction, limits);
     const now = new Date();
-    const decision = decideSending(await this.codes.findSendings(transaction, limits, now), now);
+    const decision = decideSending(
+      binding.purpose,
+      await this.codes.findSendings(transaction, limits, now),
+      now,
+    );
     if (!decision.allowed) {
       const Refusal = decision.reason === 'too-soon' ? OtpTooSoon : OtpTooMany;
       throw new Refusal(decision.retryAfterSeconds);

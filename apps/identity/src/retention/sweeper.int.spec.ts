@@ -59,7 +59,7 @@ it('an application, a sign-in and what guards them go when their time is over, n
     otp_sendings: 2,
     known_devices: 2,
   });
-  await age('30 minutes');
+  await age('24 hours');
   await sweep();
   expect(await kept()).toMatchObject({ otp_sendings: 0 });
 });

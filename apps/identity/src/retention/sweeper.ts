@@ -14,7 +14,7 @@ const sweeps: Record<string, string> = {
   registrations: `DELETE FROM registrations WHERE expires_at < now()`,
   sign_ins: `DELETE FROM sign_ins WHERE expires_at < now()`,
   otp_codes: `DELETE FROM otp_codes WHERE expires_at < now() - interval '10 minutes'`,
-  otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 hour'`,
+  otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 day'`,
   sign_in_failures: `DELETE FROM sign_in_failures WHERE last_at < now() - interval '30 days' AND failures < ${PASSWORD_OFF_AFTER}`,
   known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
 };

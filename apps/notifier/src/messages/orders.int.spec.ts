@@ -103,4 +103,20 @@ describe('limits per recipient', () => {
     await expect(fixture.send(anOrder({ to }))).resolves.toEqual({ state: 'accepted' });
     await service.stop();
   });
+
+  it('ID-07 NT-10 registration codes that strangers asked for never use up the phone’s sign-in codes', async () => {
+    const service = await fixture.start({
+      RECIPIENT_LIMITS: JSON.stringify({ otp: [{ count: 2, seconds: 3_600 }] }),
+    });
+    await Promise.all(fixture.running.filter((each) => each !== service).map((each) => each.stop()));
+    const to = anyPhone();
+    const order = (template: 'registration-code' | 'sign-in-code') => fixture.send(anOrder({ to, template }));
+    await order('registration-code');
+    await order('registration-code');
+    await expect(order('registration-code')).rejects.toMatchObject({ code: 'message.recipient-limit' });
+    await expect(order('sign-in-code')).resolves.toEqual({ state: 'accepted' });
+    await expect(order('sign-in-code')).resolves.toEqual({ state: 'accepted' });
+    await expect(order('sign-in-code')).rejects.toMatchObject({ code: 'message.recipient-limit' });
+    await service.stop();
+  });
 });

@@ -36,12 +36,13 @@ export class OrdersRepository {
 
   /**
    * Keeps an order: committed when this resolves (NT-11). The same id is kept once, whatever else the second order
-   * says (NT-05). Orders to one recipient and class go one after the other, so that the limits are exact (NT-10).
+   * says (NT-05). Orders of one class and template to one recipient go one after the other, so that the limits are
+   * exact (NT-10).
    */
   async keep(order: NewOrder, limits: readonly RecipientLimit[]): Promise<Kept> {
     return this.source.transaction(async (manager) => {
       await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-        `${order.messageClass} ${order.recipientIndex.toString('hex')}`,
+        `${order.messageClass} ${order.template} ${order.recipientIndex.toString('hex')}`,
       ]);
       const until = await this.heldBackUntil(manager, order, limits);
       const isNew = await insert(manager, order, until === undefined ? 'queued' : 'held-back');
@@ -54,7 +55,7 @@ export class OrdersRepository {
 
   private async heldBackUntil(
     manager: EntityManager,
-    { recipientIndex, messageClass, id }: NewOrder,
+    { recipientIndex, messageClass, template, id }: NewOrder,
     limits: readonly RecipientLimit[],
   ): Promise<number | undefined> {
     const reach = reachOf(limits);
@@ -63,11 +64,12 @@ export class OrdersRepository {
     >(
       `select now(), array(
          select ordered_at from message
-         where recipient_index = $1 and message_class = $2 and state <> 'held-back' and id <> $5
+         where recipient_index = $1 and message_class = $2 and template = $6
+           and state <> 'held-back' and id <> $5
            and ordered_at > now() - make_interval(secs => $3)
          order by ordered_at desc limit $4
        ) as latest`,
-      [recipientIndex, messageClass, reach.seconds, reach.count, id],
+      [recipientIndex, messageClass, reach.seconds, reach.count, id, template],
     );
     const times = latest.map((time) => time.getTime());
     return heldBackUntil(times, limits, now.getTime());

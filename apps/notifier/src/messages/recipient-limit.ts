@@ -1,7 +1,7 @@
 import type { MessageClass } from '@vnconnect/contracts';
 import { z } from 'zod';
 
-/** At most `count` messages of a class to one recipient within any `seconds`. */
+/** At most `count` messages of a class and template to one recipient within any `seconds`. */
 const RecipientLimit = z.object({ count: z.int().min(1), seconds: z.int().min(1) });
 export type RecipientLimit = z.infer<typeof RecipientLimit>;
 
@@ -18,7 +18,10 @@ export const RecipientLimits = z.object(limitsOfClasses).partial();
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
-/** A backstop (NT-10): each service has narrower limits of its own, such as ID-12 for codes. */
+/**
+ * A backstop (NT-10): each service has narrower limits of its own, such as ID-12 for codes. Each template of a class
+ * counts by itself, so that registration codes, which anybody can ask for, never use up a phone's sign-in codes (ID-07).
+ */
 export const usualLimits: Record<MessageClass, readonly RecipientLimit[]> = {
   otp: [
     { count: 10, seconds: HOUR },
