@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Language, MessageId, SendMessage, type TemplateName } from '@vnconnect/contracts';
-import { Bus, ProblemError } from '@vnconnect/service-kit';
+import { Bus, Log, ProblemError } from '@vnconnect/service-kit';
 import type { OtpPurpose } from './otp-code.entity.js';
 import type { OtpBinding } from './otp-keys.js';
 import { OTP_LIFETIME_MS } from './otp-state.js';
@@ -25,21 +25,39 @@ export interface OtpMessage {
 /** Hands codes to the notifier. */
 @Injectable()
 export class OtpMessenger {
-  constructor(private readonly bus: Bus) {}
+  constructor(
+    private readonly bus: Bus,
+    private readonly log: Log,
+  ) {}
 
   /**
-   * Resolves when the notifier has the message on disk. Whether an order that was not answered in time was taken is
-   * unknown: it is asked for again under the same id, which the notifier sends once.
-   * @throws OtpChannelUnavailable, OtpTooMany
+   * Resolves when the notifier has the message on disk, or may have it. An order that was not answered in time may
+   * have been taken: it is asked for again under the same id, which the notifier sends once. When that does not tell
+   * either, the message counts as taken, for it may arrive and must then be worth something.
+   * @throws OtpChannelUnavailable, OtpTooMany when the notifier surely does not have it
    */
-  async send(message: OtpMessage, tries = TRIES): Promise<void> {
+  async send(message: OtpMessage): Promise<void> {
+    let mayBeTaken = false;
+    for (let tries = 1; tries <= TRIES; tries += 1) {
+      const problem = await this.order(message);
+      if (!problem) return;
+      // Of an order that it took before, the notifier does not say this.
+      if (problem.code === 'message.recipient-limit') throw new OtpTooMany(problem.retryAfterSeconds ?? 60);
+      if (problem.code === 'deadline-exceeded') mayBeTaken = true;
+      else if (mayBeTaken) break;
+      else throw new OtpChannelUnavailable(problem);
+    }
+    this.log.warn('otp.hand-over.unanswered', { messageId: message.codeId });
+  }
+
+  /** Orders once; what spoke against it, if anything. */
+  private async order(message: OtpMessage): Promise<ProblemError | undefined> {
     try {
       await this.bus.request(SendMessage, orderOf(message), { deadlineMs: DEADLINE_MS });
+      return undefined;
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      if (error.code === 'deadline-exceeded' && tries > 1) return this.send(message, tries - 1);
-      if (error.code === 'message.recipient-limit') throw new OtpTooMany(error.retryAfterSeconds ?? 60);
-      throw new OtpChannelUnavailable(error);
+      if (error instanceof ProblemError) return error;
+      throw error;
     }
   }
 }

@@ -344,6 +344,30 @@ describe('handing over to the notifier', () => {
     expect(await type(registrationId, code)).toBe('proven');
   });
 
+  it('ID-10 ID-12 when it is not known whether the notifier took the code, the code is valid and counted', async () => {
+    for (const second of ['silent', 'refuses'] as const) {
+      await at.forgetSendings();
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let sent = '';
+      at.notifier.behaviour.before = async ({ variables }) => {
+        const isFirst = sent === '';
+        sent = String(variables['code']);
+        if (isFirst || second === 'silent') await held;
+        else throw new ProblemError('internal');
+      };
+      const { password: _, ...application } = makePerson();
+      const client = makeClient();
+      const { registrationId } = await at.ask(StartRegistration, { application, client });
+      release();
+      at.notifier.behaviour = {};
+      expect((await at.refusal(ResendRegistrationCode, { registrationId, client })).code).toBe(
+        'otp.too-soon',
+      );
+      expect(await type(registrationId, sent)).toBe('proven');
+    }
+  });
+
   it('ID-12 too many messages for a recipient, as the notifier counts them, says when to come back', async () => {
     at.notifier.behaviour.refuse = new ProblemError('message.recipient-limit', { retryAfterSeconds: 77 });
     const { password: _, ...application } = makePerson();

@@ -73,8 +73,10 @@ export class OtpService {
 
   /**
    * Hands a code to the notifier. Only after the commit of what it is for, so that no phone gets a code that is not
-   * valid. A code that could not be handed over is taken back and not counted.
-   * @throws OtpChannelUnavailable
+   * valid. A code that was surely not handed over is taken back and not counted. One of which that is not known, as the
+   * notifier did not answer in time, stays valid and counted, and the answer is the usual one: the SMS may well arrive,
+   * and if it does not, the citizen stands where another can be asked for after 30 s.
+   * @throws OtpChannelUnavailable, OtpTooMany
    */
   async deliver(prepared: PreparedOtp): Promise<OtpDelivery> {
     try {
