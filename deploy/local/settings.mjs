@@ -12,6 +12,7 @@ export const portSettings = {
   subscriberRegister: ['VNC_SUBSCRIBER_REGISTER_PORT', 8093, 'the register of subscribers'],
   smtp: ['VNC_SMTP_PORT', 8025, 'the mail server'],
   smpp: ['VNC_SMPP_PORT', 8275, 'the SMS centre'],
+  gatewayHealth: ['VNC_GATEWAY_HEALTH_PORT', 8180, "the gateway's health and metrics"],
   identityHealth: ['VNC_IDENTITY_HEALTH_PORT', 8181, "identity's health and metrics"],
   notifierHealth: ['VNC_NOTIFIER_HEALTH_PORT', 8182, "notifier's health and metrics"],
   postgres: ['VNC_POSTGRES_PORT', 18432, 'PostgreSQL'],
@@ -102,7 +103,7 @@ const vault = (service, { secrets }) => ({
 
 const environments = {
   gateway: ({ ports, secrets, servers }) => ({
-    HEALTH_PORT: ports.gateway,
+    HEALTH_PORT: ports.gatewayHealth,
     PORT: ports.gateway,
     PUBLIC_URL: publicUrl(ports),
     IDENTITY_HTTP_URL: `http://127.0.0.1:${ports.identityOidc}`,

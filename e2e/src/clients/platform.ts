@@ -49,13 +49,20 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until every part of the platform answers again. */
+const Readiness = z.object({ parts: z.record(z.string(), z.string()), askedAt: z.coerce.date() });
+
+/** Waits until every part of the platform answers again: identity too, without which the gateway is ready itself. */
 export async function ready(): Promise<void> {
+  const from = new Date();
   await waitFor(
     'the platform to be ready',
     async () => {
       const answer = await fetch(`${platform.portal}/health/ready`).catch(() => undefined);
-      return answer?.ok === true ? true : undefined;
+      if (answer?.ok !== true) return undefined;
+      const { parts, askedAt } = Readiness.parse(await answer.json());
+      // What the gateway has kept may be of before a crash.
+      const isReady = askedAt >= from && Object.values(parts).every((state) => state === 'ok');
+      return isReady ? true : undefined;
     },
     60_000,
   );

@@ -177,7 +177,11 @@ describe('the way to identity', () => {
     const api = await fetch(`${lonely.url}/oidc/jwks`);
     expect(await api.json()).toMatchObject({ code: 'service-unavailable', retryAfterSeconds: 2 });
     const ready = await fetch(`${lonely.url}/health/ready`);
-    expect(await ready.json()).toMatchObject({ parts: { identity: 'unavailable', nats: 'ok' } });
+    expect(ready.status).toBe(200); // the portal, its files and what other services answer go on
+    expect(await ready.json()).toMatchObject({
+      status: 'ready',
+      parts: { identity: 'unavailable', nats: 'ok' },
+    });
     expect((await fetch(`${lonely.url}/health/live`)).status).toBe(200);
     const account = await fetch(`${lonely.url}/api/v1/account`, {
       headers: { authorization: `Bearer ${await identityHttp.accessToken()}` },
@@ -323,6 +327,7 @@ describe('without Redis', () => {
     expect(await status('/oidc/jwks')).toBe(200);
     const json = { 'content-type': 'application/json' };
     expect(await status('/api/v1/sign-ins', { method: 'POST', body: '{}', headers: json })).toBe(503);
+    await eventually(async () => expect(await status('/health/ready')).toBe(503));
     await redis.start();
     await eventually(
       async () =>

@@ -67,7 +67,7 @@ function addJsonParser(app: NestFastifyApplication): void {
 
 function addHealthPages(app: NestFastifyApplication, health: HealthPages): void {
   const server = app.getHttpAdapter().getInstance();
-  for (const path of HealthPages.paths) {
+  for (const path of HealthPages.publicPaths) {
     server.get(path, async (request, reply) => {
       reply.hijack();
       await health.answer(request.raw, reply.raw);

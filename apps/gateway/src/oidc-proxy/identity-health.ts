@@ -5,7 +5,10 @@ import type { GatewayConfig } from '../gateway.config.js';
 
 const LIMIT_MS = 900;
 
-/** The gateway is ready when identity's own listener answers too: nobody could sign in without. */
+/**
+ * Tells whether identity's own listener answers. It does not decide whether the gateway is ready: while identity is
+ * away every gateway still serves the portal and all that needs no identity, and none must be taken out.
+ */
 @Injectable()
 export class IdentityHealth implements OnModuleInit {
   constructor(
@@ -15,10 +18,11 @@ export class IdentityHealth implements OnModuleInit {
 
   onModuleInit(): void {
     const address = new URL('/oidc/.well-known/openid-configuration', this.config.IDENTITY_HTTP_URL);
-    this.checks.add('identity', async () => {
+    const check = async (): Promise<void> => {
       const response = await fetch(address, { signal: AbortSignal.timeout(LIMIT_MS) });
       await response.body?.cancel();
       if (!response.ok) throw new Error('Identity does not answer well');
-    });
+    };
+    this.checks.add('identity', check, { needed: false });
   }
 }

@@ -471,8 +471,8 @@ describe('a body', () => {
 
 it('GW-06 measures requests by route, method and status', async () => {
   await ask('GET', '/api/v1/interactions/abcdefghij');
-  const metrics = await ask('GET', '/metrics');
-  expect(metrics.text).toMatch(
+  const metrics = await fetch(`${gateway.healthUrl}/metrics`);
+  expect(await metrics.text()).toMatch(
     /vnc_http_request_seconds_count\{service="gateway",method="GET",route="\/api\/v1\/interactions\/:interactionId",status="200"\} \d+/,
   );
 });
@@ -480,7 +480,12 @@ it('GW-06 measures requests by route, method and status', async () => {
 it('GW-06 is live, and ready when its parts are', async () => {
   expect((await ask('GET', '/health/live')).status).toBe(200);
   const ready = await ask('GET', '/health/ready');
-  expect(ready.json).toEqual({ status: 'ready', parts: { nats: 'ok', redis: 'ok', identity: 'ok' } });
+  expect(ready.json).toMatchObject({ status: 'ready', parts: { nats: 'ok', redis: 'ok', identity: 'ok' } });
+});
+
+it('GW-06 metrics are not for the public', async () => {
+  expect((await ask('GET', '/metrics')).status).toBe(404);
+  expect((await fetch(`${gateway.healthUrl}/health/ready`)).status).toBe(200);
 });
 
 it('GW-03 a service that is down is 503 with retry-after at once', async () => {

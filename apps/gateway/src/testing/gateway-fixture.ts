@@ -60,6 +60,8 @@ export async function startIdentityHttp(): Promise<IdentityHttp> {
 
 export interface RunningGateway {
   readonly url: string;
+  /** Health and metrics, for operators. */
+  readonly healthUrl: string;
   readonly app: NestFastifyApplication;
   /** A browser session of this person, made without the browser's way through identity. */
   signIn(person?: Partial<SignedIn>): Promise<{ cookie: string; csrfToken: string }>;
@@ -96,6 +98,7 @@ export async function startGateway(environment: {
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     url,
+    healthUrl: `http://127.0.0.1:${service.healthPort}`,
     app,
     signIn: (person) => openSession(app, url, person),
     stop: () => service.stop(),

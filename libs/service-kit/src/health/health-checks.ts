@@ -3,26 +3,58 @@ import { Injectable } from '@nestjs/common';
 /** Resolves when the part answers. */
 export type HealthCheck = () => Promise<unknown>;
 
-/** What each part said: `ok`, or `unavailable` when it failed or took too long. */
-export type HealthReport = Readonly<Record<string, 'ok' | 'unavailable'>>;
+/** What the parts said. */
+export interface HealthReport {
+  /** Whether every needed part is `ok`. */
+  readonly isReady: boolean;
+  /** `ok`, or `unavailable` when the part failed or took too long. */
+  readonly parts: Readonly<Record<string, 'ok' | 'unavailable'>>;
+  /** When the parts were asked; ISO 8601, UTC. */
+  readonly askedAt: string;
+}
+
+interface Part {
+  readonly check: HealthCheck;
+  readonly needed: boolean;
+}
 
 const LIMIT_MS = 1_000;
+/** However many ask how the service is, its parts are asked once a second. */
+const KEPT_MS = 1_000;
 
-/** The parts that a service needs to be ready: each module that connects to one adds it. */
+/** The parts that a service stands on: each module that connects to one adds it. */
 @Injectable()
 export class HealthChecks {
-  private readonly checks = new Map<string, HealthCheck>();
+  private readonly parts = new Map<string, Part>();
+  private kept: { readonly report: Promise<HealthReport>; readonly until: number } | undefined;
 
-  add(part: string, check: HealthCheck): void {
-    this.checks.set(part, check);
+  /** @param options.needed false for a part that is told about, but without which the service is ready all the same */
+  add(part: string, check: HealthCheck, { needed = true }: { needed?: boolean } = {}): void {
+    this.parts.set(part, { check, needed });
   }
 
-  /** Asks all parts at once, one second each at most. */
+  /** Asks all parts at once, one second each at most; an answer is kept for a second. */
   async report(): Promise<HealthReport> {
-    const answers = [...this.checks].map(
-      async ([part, check]) => [part, (await answersInTime(check)) ? 'ok' : 'unavailable'] as const,
-    );
-    return Object.fromEntries(await Promise.all(answers));
+    const now = performance.now();
+    if (this.kept === undefined || this.kept.until <= now) {
+      this.kept = { report: this.ask(), until: now + KEPT_MS };
+    }
+    return this.kept.report;
+  }
+
+  private async ask(): Promise<HealthReport> {
+    const askedAt = new Date().toISOString();
+    const asked = [...this.parts].map(async ([name, { check, needed }]) => ({
+      name,
+      needed,
+      state: (await answersInTime(check)) ? ('ok' as const) : ('unavailable' as const),
+    }));
+    const answers = await Promise.all(asked);
+    return {
+      isReady: answers.every(({ needed, state }) => !needed || state === 'ok'),
+      parts: Object.fromEntries(answers.map(({ name, state }) => [name, state])),
+      askedAt,
+    };
   }
 }
 

@@ -9,10 +9,11 @@ type Stage =
 
 /**
  * Tells an orchestrator how the service is: `/health/live` (the process answers), `/health/ready` (200 when it can do
- * its work, else 503; JSON with the state of each part) and `/metrics` (Prometheus text).
+ * its work, else 503; JSON with the state of each part, at most a second old) and `/metrics` (Prometheus text).
  */
 export class HealthPages {
-  static readonly paths = ['/health/live', '/health/ready', '/metrics'] as const;
+  /** What a door that anybody reaches may serve too; metrics are for the platform's operators. */
+  static readonly publicPaths = ['/health/live', '/health/ready'] as const;
 
   private stage: Stage = { name: 'starting' };
 
@@ -25,7 +26,7 @@ export class HealthPages {
     this.stage = { name: 'stopping', metrics: 'metrics' in this.stage ? this.stage.metrics : undefined };
   }
 
-  /** Answers one of {@link HealthPages.paths}; 404 for anything else. Never rejects. */
+  /** Answers one of these pages; 404 for anything else. Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await this.page(request.url?.split('?')[0], response);
@@ -50,9 +51,8 @@ export class HealthPages {
 
   private async ready(response: ServerResponse): Promise<void> {
     if (this.stage.name !== 'running') return send(response, 503, { status: this.stage.name });
-    const parts = await this.stage.checks.report();
-    const isReady = Object.values(parts).every((part) => part === 'ok');
-    send(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'unavailable', parts });
+    const { isReady, parts, askedAt } = await this.stage.checks.report();
+    send(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'unavailable', parts, askedAt });
   }
 }
 

@@ -92,7 +92,7 @@ describe('runService', () => {
   it('tells how it is, and that it is stopping', async () => {
     const { child, exited, health } = await runWhole();
     const ready = await fetch(`${health}/health/ready`);
-    expect(await ready.json()).toEqual({ status: 'ready', parts: { nats: 'ok' } });
+    expect(await ready.json()).toMatchObject({ status: 'ready', parts: { nats: 'ok' } });
     expect((await fetch(`${health}/health/live`)).status).toBe(200);
     expect((await fetch(`${health}/other`)).status).toBe(404);
     const alpha = await asAlpha();

@@ -31,16 +31,16 @@ export interface ServiceDefinition {
   /** Read instead of the process's environment. */
   readonly environment?: Environment;
   /**
-   * How it is reached: over the bus, with its health on HEALTH_PORT, unless given. The gateway has a door of its own,
-   * over HTTP; it serves the health pages there.
+   * How it is reached: over the bus, unless given. The gateway has a door of its own, over HTTP; it may serve the
+   * public health pages there too.
    */
   readonly door?: Door;
 }
 
 export interface RunningService {
   readonly app: INestApplicationContext;
-  /** The port of health and metrics; undefined when the service's own door serves them. */
-  readonly healthPort: number | undefined;
+  /** The port of health and metrics. */
+  readonly healthPort: number;
   /** Takes no more work, finishes what it has, closes its connections. */
   stop(): Promise<void>;
 }
@@ -55,8 +55,8 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
   const { HEALTH_PORT, HEALTH_HOST, LOG_LEVEL } = serviceEnvironment.parse(values);
   const log = Log.create({ service: name, level: LOG_LEVEL });
   const pages = new HealthPages();
-  const server = door ? undefined : new HealthServer(pages);
-  const healthPort = await server?.listen(HEALTH_PORT, HEALTH_HOST);
+  const server = new HealthServer(pages);
+  const healthPort = await server.listen(HEALTH_PORT, HEALTH_HOST);
   try {
     const root = { module: RootModule, imports: [ServiceModule.forRoot(name, values), module] };
     const app = await (door ?? busDoor(name))(root, { logger: new NestLog(log), abortOnError: false }, pages);
@@ -64,7 +64,7 @@ export async function startService(definition: ServiceDefinition): Promise<Runni
     log.info('service.started');
     return { app, healthPort, stop: once(() => stop({ app, pages, server, log })) };
   } catch (error) {
-    await server?.close();
+    await server.close();
     throw error;
   }
 }
@@ -86,13 +86,13 @@ function busDoor(service: string): Door {
 async function stop(running: {
   app: INestApplicationContext;
   pages: HealthPages;
-  server: HealthServer | undefined;
+  server: HealthServer;
   log: Log;
 }): Promise<void> {
   running.log.info('service.stopping');
   running.pages.stopping();
   await running.app.close();
-  await running.server?.close();
+  await running.server.close();
   running.log.info('service.stopped');
 }
 
