@@ -4,6 +4,7 @@ import { readConfig } from './outside-world.config.js';
 const environment = {
   SMPP_ACCOUNTS: 'a:one, b:two:three',
   REGISTER_API_KEY: 'key',
+  INSURANCE_API_KEY: 'key',
   RP1_CLIENT_ID: 'one',
   RP1_CLIENT_SECRET: 's1',
   RP2_CLIENT_ID: 'two',
@@ -18,6 +19,8 @@ describe('configuration', () => {
       sms: { port: 8275 },
       mail: { port: 8025, user: undefined },
       register: { port: 8093 },
+      insurance: { port: 8096 },
+      pki: { port: 8097, directory: undefined },
       issuer: 'http://localhost:8080/oidc',
       rp1: { port: 8091, baseUrl: undefined },
       rp2: { port: 8092 },

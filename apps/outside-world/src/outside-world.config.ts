@@ -30,6 +30,11 @@ const Environment = z.object({
   SMTP_CERTIFICATE_FILE: name.optional(),
   REGISTER_PORT: port(8093),
   REGISTER_API_KEY: name,
+  INSURANCE_PORT: port(8096),
+  INSURANCE_API_KEY: name,
+  PKI_PORT: port(8097),
+  PKI_BASE_URL: baseUrl.optional(),
+  PKI_DIR: name.optional(),
   ISSUER: baseUrl.default('http://localhost:8080/oidc'),
   RP1_PORT: port(8091),
   RP1_CLIENT_ID: name,
@@ -72,6 +77,14 @@ export interface OutsideWorldConfig {
     certificateFile?: string | undefined;
   };
   register: { port: number; apiKey: string };
+  insurance: { port: number; apiKey: string };
+  pki: {
+    port: number;
+    /** Where certificates say that CRL and OCSP are; without one, `http://localhost:<port>`. */
+    baseUrl?: string | undefined;
+    /** Where keys and certificates are kept over restarts; without one they are made anew at each start. */
+    directory?: string | undefined;
+  };
   issuer: string;
   rp1: RelyingPartyConfig;
   rp2: RelyingPartyConfig;
@@ -99,6 +112,8 @@ export function readConfig(environment: Record<string, string | undefined>): Out
       certificateFile: env.SMTP_CERTIFICATE_FILE,
     },
     register: { port: env.REGISTER_PORT, apiKey: env.REGISTER_API_KEY },
+    insurance: { port: env.INSURANCE_PORT, apiKey: env.INSURANCE_API_KEY },
+    pki: { port: env.PKI_PORT, baseUrl: env.PKI_BASE_URL, directory: env.PKI_DIR },
     issuer: env.ISSUER,
     rp1: {
       port: env.RP1_PORT,

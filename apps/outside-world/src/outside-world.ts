@@ -1,9 +1,13 @@
 import { MailServer } from './email/mail-server.js';
 import { FaultBoard } from './faults/faults.js';
 import { startHttpApp } from './http/http-app.js';
+import { createInsuranceRegister } from './insurance/insurance-register.js';
+import { InsuredPeople } from './insurance/insured-people.js';
 import { MessageStore } from './messages/message-store.js';
 import type { OutsideWorldConfig, RelyingPartyConfig } from './outside-world.config.js';
-import { createWorldApp } from './page/world-app.js';
+import { createWorldApp, type World } from './page/world-app.js';
+import { createPkiApp } from './pki/pki-app.js';
+import { Pki } from './pki/pki.js';
 import { createSubscriberRegister } from './register/subscriber-register.js';
 import { Subscribers } from './register/subscribers.js';
 import { RelyingParty, type RelyingPartyKind } from './relying-party/relying-party.js';
@@ -17,6 +21,8 @@ export interface OutsideWorldPorts {
   smpp: number;
   smtp: number;
   register: number;
+  insurance: number;
+  pki: number;
   rp1: number;
   rp2: number;
 }
@@ -58,41 +64,72 @@ export async function startOutsideWorld(config: OutsideWorldConfig): Promise<Out
   }
 }
 
+type StartApp = (app: Parameters<typeof startHttpApp>[0], port: number) => Promise<number>;
+
 async function startPartners(
   config: OutsideWorldConfig,
   stops: (() => Promise<void>)[],
 ): Promise<Omit<OutsideWorld, 'stop'>> {
   const { host } = config;
-  const world = { store: new MessageStore(), faults: new FaultBoard(), subscribers: Subscribers.seeded() };
-  const startApp = async (app: Parameters<typeof startHttpApp>[0], port: number) => {
+  const world = {
+    store: new MessageStore(),
+    faults: new FaultBoard(),
+    subscribers: Subscribers.seeded(),
+    insured: InsuredPeople.seeded(),
+    pki: new Pki(),
+  };
+  const startApp: StartApp = async (app, port) => {
     stops.push(async () => app.close());
     return startHttpApp(app, host, port);
   };
-  const startRelyingParty = async (kind: RelyingPartyKind, party: RelyingPartyConfig) => {
-    let port = party.port;
-    const baseUrl = () => party.baseUrl ?? `http://localhost:${port}`;
-    const app = new RelyingParty(
-      kind,
-      { ...party, issuer: config.issuer, baseUrl },
-      world.faults,
-    ).createApp();
-    port = await startApp(app, port);
-    return port;
-  };
-
   const smsCentre = new SmsCentre(config.sms.accounts, world.faults, world.store);
   const smpp = await smsCentre.start(host, config.sms.port);
   stops.push(() => smsCentre.stop());
   const mailServer = await MailServer.create(config.mail, world.faults, world.store);
   const smtp = await mailServer.start(host, config.mail.port);
   stops.push(() => mailServer.stop());
-  const register = await startApp(
-    createSubscriberRegister(config.register.apiKey, world.faults, world.subscribers),
-    config.register.port,
-  );
-  const rp1 = await startRelyingParty(provincePortal, config.rp1);
-  const rp2 = await startRelyingParty(feedbackSubsystem, config.rp2);
+  const registers = await startRegisters(config, world, startApp);
+  const rp1 = await startRelyingParty(provincePortal, config.rp1, config.issuer, world, startApp);
+  const rp2 = await startRelyingParty(feedbackSubsystem, config.rp2, config.issuer, world, startApp);
   // Last, so that its readiness speaks for all.
   const page = await startApp(createWorldApp(world), config.worldPort);
-  return { ports: { world: page, smpp, smtp, register, rp1, rp2 }, mailCertificate: mailServer.certificate };
+  return {
+    ports: { world: page, smpp, smtp, ...registers, rp1, rp2 },
+    mailCertificate: mailServer.certificate,
+  };
+}
+
+/** Those that only answer: the registers and the CAs. */
+async function startRegisters(
+  config: OutsideWorldConfig,
+  { faults, subscribers, insured, pki }: World,
+  startApp: StartApp,
+): Promise<Pick<OutsideWorldPorts, 'register' | 'insurance' | 'pki'>> {
+  const { register, insurance } = config;
+  const registerPort = await startApp(
+    createSubscriberRegister(register.apiKey, faults, subscribers),
+    register.port,
+  );
+  const insurancePort = await startApp(
+    createInsuranceRegister(insurance.apiKey, faults, insured),
+    insurance.port,
+  );
+  // Certificates carry the address of their CA, so its port comes first.
+  const pkiPort = await startApp(createPkiApp(pki, faults), config.pki.port);
+  await pki.open(config.pki.baseUrl ?? `http://localhost:${pkiPort}`, config.pki.directory);
+  return { register: registerPort, insurance: insurancePort, pki: pkiPort };
+}
+
+async function startRelyingParty(
+  kind: RelyingPartyKind,
+  party: RelyingPartyConfig,
+  issuer: string,
+  { faults }: World,
+  startApp: StartApp,
+): Promise<number> {
+  let port = party.port;
+  const baseUrl = () => party.baseUrl ?? `http://localhost:${port}`;
+  const app = new RelyingParty(kind, { ...party, issuer, baseUrl }, faults).createApp();
+  port = await startApp(app, port);
+  return port;
 }

@@ -310,8 +310,6 @@ function worldConfig() {
     INSURANCE_PORT: '0',
     INSURANCE_API_KEY: 'unused',
     PKI_PORT: '0',
-    INSURANCE_PORT: '0',
-    INSURANCE_API_KEY: 'unused',
     RP1_PORT: '0',
     RP1_CLIENT_ID: 'rp1',
     RP1_CLIENT_SECRET: 'unused',

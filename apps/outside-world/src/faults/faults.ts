@@ -35,12 +35,39 @@ const EmailFaults = z.strictObject({
   refusedAddresses: addresses,
 });
 
-/** How the operators' subscriber register misbehaves. */
-const RegisterFaults = z.strictObject({
+/** How a partner over HTTP misbehaves: the subscriber register, the social-insurance register. */
+const HttpFaults = z.strictObject({
   /** An HTTP status for every call, or `drop`: the connection ends without an answer. */
   failure: z.enum(['none', '429', '500', '503', 'drop']).default('none'),
   delayMs: milliseconds,
 });
+export type HttpFaults = z.infer<typeof HttpFaults>;
+
+/** How the lists of revoked certificates misbehave. */
+const CrlFaults = HttpFaults.extend({
+  /** `stale`: a list whose nextUpdate was two days ago. */
+  freshness: z.enum(['fresh', 'stale']).default('fresh'),
+  /** `other-ca`: signed with the key of another CA. */
+  signer: z.enum(['issuer', 'other-ca']).default('issuer'),
+});
+
+/** How the OCSP responders misbehave. */
+const OcspFaults = HttpFaults.extend({
+  /** `unknown`: no certificate is known; the others are RFC 6960's responses without an answer. */
+  answer: z.enum(['status', 'unknown', 'tryLater', 'internalError', 'unauthorized']).default('status'),
+  /**
+   * `stale`: nextUpdate was two days ago. `replayed`: an answer from three days ago, when every certificate
+   * was good, to someone else's nonce; it is valid for four more days.
+   */
+  freshness: z.enum(['fresh', 'stale', 'replayed']).default('fresh'),
+  nonce: z.enum(['echo', 'missing', 'other']).default('echo'),
+  /**
+   * `responder` is delegated by id-kp-OCSPSigning, `issuer` is the CA itself: both right. `not-delegated`: an
+   * end certificate of the CA without that purpose. `other-ca`: the responder of another CA.
+   */
+  signer: z.enum(['responder', 'issuer', 'not-delegated', 'other-ca']).default('responder'),
+});
+export type OcspFaults = z.infer<typeof OcspFaults>;
 
 /** How the relying parties misbehave. */
 const RelyingPartyFaults = z.strictObject({
@@ -52,7 +79,10 @@ const RelyingPartyFaults = z.strictObject({
 export const FaultsChange = z.strictObject({
   sms: SmsFaults.optional(),
   email: EmailFaults.optional(),
-  register: RegisterFaults.optional(),
+  register: HttpFaults.optional(),
+  insurance: HttpFaults.optional(),
+  crl: CrlFaults.optional(),
+  ocsp: OcspFaults.optional(),
   relyingParties: RelyingPartyFaults.optional(),
 });
 export type FaultsChange = z.infer<typeof FaultsChange>;
@@ -60,7 +90,10 @@ export type FaultsChange = z.infer<typeof FaultsChange>;
 const Faults = z.object({
   sms: SmsFaults.prefault({}),
   email: EmailFaults.prefault({}),
-  register: RegisterFaults.prefault({}),
+  register: HttpFaults.prefault({}),
+  insurance: HttpFaults.prefault({}),
+  crl: CrlFaults.prefault({}),
+  ocsp: OcspFaults.prefault({}),
   relyingParties: RelyingPartyFaults.prefault({}),
 });
 export type Faults = z.infer<typeof Faults>;

@@ -4,6 +4,8 @@ const sections = [
   { path: '/', label: 'Tin nhắn' },
   { path: '/faults', label: 'Sự cố' },
   { path: '/subscribers', label: 'Thuê bao' },
+  { path: '/insured', label: 'Bảo hiểm' },
+  { path: '/certificates', label: 'Chứng thư' },
 ];
 
 /** The page around a section: header, menu, title in Vietnamese with English below. */

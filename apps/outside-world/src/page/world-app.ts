@@ -1,10 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FaultsChange, type FaultBoard } from '../faults/faults.js';
+import type { Html } from '../http/html.js';
 import { createHttpApp, sendPage, serveFile } from '../http/http-app.js';
+import { refuseMalformed } from '../http/refusal.js';
+import { InsuredPerson, type InsuredPeople } from '../insurance/insured-people.js';
 import type { MessageStore } from '../messages/message-store.js';
+import { addCertificateApi, listCertificates } from '../pki/certificate-api.js';
+import type { Pki } from '../pki/pki.js';
 import { Subscriber, type Subscribers } from '../register/subscribers.js';
+import { certificatesPage } from './certificates-page.js';
 import { faultsPage } from './faults-page.js';
+import { insuredPage } from './insured-page.js';
 import { messageList, messagesPage } from './messages-page.js';
 import { subscribersPage } from './subscribers-page.js';
 
@@ -13,6 +20,8 @@ export interface World {
   store: MessageStore;
   faults: FaultBoard;
   subscribers: Subscribers;
+  insured: InsuredPeople;
+  pki: Pki;
 }
 
 const To = z.object({ to: z.string().max(320).optional() });
@@ -28,11 +37,12 @@ export function createWorldApp(world: World): FastifyInstance {
   addPages(app, world);
   addMessageApi(app, world);
   addSettingsApi(app, world);
+  addCertificateApi(app, world.pki);
   app.get('/health/ready', async () => ({ status: 'ready' }));
   return app;
 }
 
-function addPages(app: FastifyInstance, { store, faults, subscribers }: World): void {
+function addPages(app: FastifyInstance, { store, faults, subscribers, insured, pki }: World): void {
   app.get('/', async (request, reply) => {
     const search = readTo(request) ?? '';
     const body = messagesPage(store.search(search), search, faults.current);
@@ -42,16 +52,17 @@ function addPages(app: FastifyInstance, { store, faults, subscribers }: World): 
     const search = readTo(request) ?? '';
     return reply.type('text/html; charset=utf-8').send(messageList(store.search(search), search).text);
   });
-  app.get('/faults', async (_request, reply) =>
-    sendPage(reply, { title: 'Sự cố - Thế giới bên ngoài', ...pageParts, body: faultsPage(faults.current) }),
-  );
-  app.get('/subscribers', async (_request, reply) =>
-    sendPage(reply, {
-      title: 'Thuê bao - Thế giới bên ngoài',
-      ...pageParts,
-      body: subscribersPage(subscribers.list()),
-    }),
-  );
+  const sections: [path: string, title: string, body: () => Html][] = [
+    ['/faults', 'Sự cố', () => faultsPage(faults.current)],
+    ['/subscribers', 'Thuê bao', () => subscribersPage(subscribers.list())],
+    ['/insured', 'Bảo hiểm', () => insuredPage(insured.list())],
+    ['/certificates', 'Chứng thư', () => certificatesPage(listCertificates(pki))],
+  ];
+  for (const [path, title, body] of sections) {
+    app.get(path, async (_request, reply) =>
+      sendPage(reply, { title: `${title} - Thế giới bên ngoài`, ...pageParts, body: body() }),
+    );
+  }
   app.get<{ Params: { id: string } }>('/emails/:id', async (request, reply) => {
     const email = store.findEmail(request.params.id);
     if (email?.html === undefined) return reply.code(404).send({ error: 'not-found' });
@@ -76,18 +87,25 @@ function addMessageApi(app: FastifyInstance, { store }: World): void {
   app.get('/api/changes', async (request, reply) => sendChanges(store, request, reply));
 }
 
-function addSettingsApi(app: FastifyInstance, { faults, subscribers }: World): void {
+function addSettingsApi(app: FastifyInstance, { faults, subscribers, insured }: World): void {
   app.get('/api/faults', async () => faults.current);
   app.put('/api/faults', async (request, reply) => {
     const change = FaultsChange.safeParse(request.body);
-    return change.success ? faults.change(change.data) : refuse(reply, change.error);
+    return change.success ? faults.change(change.data) : refuseMalformed(reply, change.error);
   });
   app.get('/api/subscribers', async () => subscribers.list());
   app.post('/api/subscribers', async (request, reply) => {
     const subscriber = Subscriber.safeParse(request.body);
-    if (!subscriber.success) return refuse(reply, subscriber.error);
+    if (!subscriber.success) return refuseMalformed(reply, subscriber.error);
     subscribers.put(subscriber.data);
     return reply.code(201).send(subscriber.data);
+  });
+  app.get('/api/insured', async () => insured.list());
+  app.post('/api/insured', async (request, reply) => {
+    const person = InsuredPerson.safeParse(request.body);
+    if (!person.success) return refuseMalformed(reply, person.error);
+    insured.put(person.data);
+    return reply.code(201).send(person.data);
   });
 }
 
@@ -112,9 +130,4 @@ function sendChanges(store: MessageStore, request: FastifyRequest, reply: Fastif
 
 function readTo(request: FastifyRequest): string | undefined {
   return To.safeParse(request.query).data?.to;
-}
-
-function refuse(reply: FastifyReply, error: z.ZodError): FastifyReply {
-  const fields = [...new Set(error.issues.map((issue) => issue.path.join('.')))];
-  return reply.code(400).send({ error: 'malformed', fields });
 }

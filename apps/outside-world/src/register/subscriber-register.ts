@@ -1,9 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { FaultBoard } from '../faults/faults.js';
+import { isApiKey } from '../http/api-key.js';
 import { createHttpApp } from '../http/http-app.js';
+import { misbehave } from '../http/misbehave.js';
+import { refuseMalformed } from '../http/refusal.js';
 import type { Subscribers } from './subscribers.js';
 
 /** The question: is this number registered to this person? The name may come whole or folded. */
@@ -29,43 +30,16 @@ export function createSubscriberRegister(
   const app = createHttpApp();
   app.addHook('preHandler', async (request, reply) => {
     await misbehave(faults.current.register, request, reply);
-    if (!reply.sent && !isKey(request.headers['x-api-key'], apiKey)) {
+    if (!reply.sent && !isApiKey(request.headers['x-api-key'], apiKey)) {
       return reply.code(401).send({ error: 'unauthorized' });
     }
   });
   app.post('/v1/subscribers/verify', async (request, reply) => {
     const parsed = Verify.safeParse(request.body);
-    if (!parsed.success) {
-      const fields = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))];
-      return reply.code(400).send({ error: 'malformed', fields });
-    }
+    if (!parsed.success) return refuseMalformed(reply, parsed.error);
     const { phone, identityNumber, dateOfBirth, fullName, nameFolded } = parsed.data;
     const name = fullName ?? nameFolded ?? '';
     return { match: subscribers.matches(phone, { identityNumber, name, dateOfBirth }) };
   });
   return app;
-}
-
-async function misbehave(
-  { failure, delayMs }: FaultBoard['current']['register'],
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  if (delayMs > 0) await wait(delayMs, undefined, { ref: false });
-  if (failure === 'none') return;
-  if (failure === 'drop') {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return;
-  }
-  if (failure !== '500') reply.header('retry-after', '5');
-  await reply.code(Number(failure)).send({ error: failure === '429' ? 'too-many-requests' : 'unavailable' });
-}
-
-function isKey(given: string | string[] | undefined, expected: string): boolean {
-  return typeof given === 'string' && timingSafeEqual(digest(given), digest(expected));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,6 +1,7 @@
 import { readConfig, startOutsideWorld, type OutsideWorld } from '../outside-world.js';
 
 export const registerApiKey = 'test-register-key';
+export const insuranceApiKey = 'test-insurance-key';
 export const rpClients = {
   rp1: { id: 'province-portal', secret: 'province-portal-secret-of-this-test' },
   rp2: { id: 'feedback-subsystem', secret: 'feedback-subsystem-secret-of-this-test' },
@@ -14,10 +15,13 @@ export async function startTestWorld(environment: Record<string, string> = {}): 
       SMPP_PORT: '0',
       SMTP_PORT: '0',
       REGISTER_PORT: '0',
+      INSURANCE_PORT: '0',
+      PKI_PORT: '0',
       RP1_PORT: '0',
       RP2_PORT: '0',
       SMPP_ACCOUNTS: 'viettel:one-password,mobifone:other:password',
       REGISTER_API_KEY: registerApiKey,
+      INSURANCE_API_KEY: insuranceApiKey,
       RP1_CLIENT_ID: rpClients.rp1.id,
       RP1_CLIENT_SECRET: rpClients.rp1.secret,
       RP2_CLIENT_ID: rpClients.rp2.id,
@@ -52,6 +56,7 @@ export async function setFaults(world: OutsideWorld, faults: Record<string, unkn
 
 /** Every partner behaves and no message is there. */
 export async function resetWorld(world: OutsideWorld): Promise<void> {
-  await setFaults(world, { sms: {}, email: {}, register: {}, relyingParties: {} });
+  const faults = { sms: {}, email: {}, register: {}, insurance: {}, crl: {}, ocsp: {}, relyingParties: {} };
+  await setFaults(world, faults);
   await callWorld(world, '/api/messages', { method: 'DELETE' });
 }

@@ -1,0 +1,86 @@
+import 'reflect-metadata'; // @peculiar/x509 wants it before itself
+import { createPrivateKey } from 'node:crypto';
+import { X509Certificate } from '@peculiar/x509';
+import { anchors, authorities, type CertificateProfile } from './certificate-profile.js';
+import { endCertificates } from './end-certificates.js';
+import { issue, type Issued } from './issuing.js';
+import { makeKey, toPem } from './keys.js';
+import { type PkiFile, readPkiFile, writePkiFile } from './pki-file.js';
+
+const profiles = new Map<string, CertificateProfile>([...authorities, ...endCertificates]);
+
+/** OW-06: the CAs, their responders and every certificate they gave out. Empty until opened. */
+export class Pki {
+  private readonly issued = new Map<string, Issued>();
+
+  /**
+   * Makes every key and certificate, or takes them from the folder where an earlier start kept them.
+   * At another address the roots and all keys stay, and the rest is issued anew.
+   * @param baseUrl where CRL and OCSP are, as the certificates tell it
+   */
+  async open(baseUrl: string, directory?: string): Promise<void> {
+    const kept = directory === undefined ? undefined : await readPkiFile(directory);
+    for (const { name, profile, key } of await prepareKeys(kept)) {
+      const pem = kept?.certificates[name]?.certificate;
+      const isRoot = profile.issuer === name;
+      if (pem !== undefined && (isRoot || kept?.baseUrl === baseUrl)) {
+        this.issued.set(name, { certificate: new X509Certificate(pem), key });
+      } else {
+        const issuer = isRoot ? undefined : this.get(profile.issuer);
+        const signer = profile.signedBy === undefined ? (issuer?.key ?? key) : this.get(profile.signedBy).key;
+        this.issued.set(name, await issue(profile, key, baseUrl, issuer, signer));
+      }
+    }
+    if (directory !== undefined) await this.keep(baseUrl, directory);
+  }
+
+  find(name: string): Issued | undefined {
+    return this.issued.get(name);
+  }
+
+  /** Throws for a name that is not in the tables. */
+  get(name: string): Issued {
+    const found = this.issued.get(name);
+    if (found === undefined) throw new Error(`No certificate is called ${name}`);
+    return found;
+  }
+
+  /** The certificate and the CAs above it, without the root. */
+  getChain(name: string): X509Certificate[] {
+    const chain = [this.get(name).certificate];
+    for (let issuer = issuerOf(name); issuerOf(issuer) !== issuer; issuer = issuerOf(issuer)) {
+      chain.push(this.get(issuer).certificate);
+    }
+    return chain;
+  }
+
+  /** Every certificate that names this CA as its issuer, by name. */
+  listIssuedBy(authority: string): [name: string, issued: Issued][] {
+    return [...this.issued].filter(([name]) => issuerOf(name) === authority && name !== authority);
+  }
+
+  private async keep(baseUrl: string, directory: string): Promise<void> {
+    const certificates: PkiFile['certificates'] = {};
+    for (const [name, { certificate, key }] of this.issued) {
+      certificates[name] = { certificate: certificate.toString('pem'), key: toPem(key) };
+    }
+    const roots = anchors.map((name): [string, string] => [name, this.get(name).certificate.toString('pem')]);
+    await writePkiFile(directory, { baseUrl, certificates }, new Map(roots));
+  }
+}
+
+function issuerOf(name: string): string {
+  const profile = profiles.get(name);
+  if (profile === undefined) throw new Error(`No certificate is called ${name}`);
+  return profile.issuer;
+}
+
+/** Every profile with its key, the kept one or a new one; made side by side, as RSA takes its time. */
+async function prepareKeys(kept: PkiFile | undefined) {
+  return Promise.all(
+    [...profiles].map(async ([name, profile]) => {
+      const pem = kept?.certificates[name]?.key;
+      return { name, profile, key: pem === undefined ? await makeKey(profile.key) : createPrivateKey(pem) };
+    }),
+  );
+}
