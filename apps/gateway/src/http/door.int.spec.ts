@@ -243,6 +243,52 @@ describe('limits', () => {
   });
 });
 
+describe('limits of the doors beside the API', () => {
+  let strict: RunningGateway;
+
+  beforeAll(async () => {
+    const redis = await testRedis();
+    strict = await startGateway({
+      NATS_URL: nats.urlFor('gateway'),
+      REDIS_URL: redis.url,
+      IDENTITY_HTTP_URL: identityHttp.url,
+      LIMIT_FACTOR: '0.01', // 2 sign-ins a minute, 30 tokens
+    });
+  }, 30_000);
+
+  afterAll(() => strict.stop());
+
+  const knock = (path: string, init: RequestInit = {}) =>
+    fetch(strict.url + path, { redirect: 'manual', ...init });
+
+  it.each(['/oidc/auth?client_id=x', '/auth/sign-in', '/auth/register'])(
+    'GW-04 %s is held back by address, before anything is begun, with a page for a person',
+    async (path) => {
+      const open = [(await knock(path)).status, (await knock(path)).status];
+      expect(open).not.toContain(429);
+      const before = identityHttp.seen.length;
+      const answer = await knock(path);
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([429, null]);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await answer.json()).toMatchObject({ code: 'too-many-requests' });
+      const page = await knock(path, { headers: html });
+      expect([page.status, page.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(identityHttp.seen).toHaveLength(before);
+    },
+  );
+
+  it('GW-04 /oidc/token has a wider limit of its own, and the rest of /oidc none', async () => {
+    const post = () => knock('/oidc/token', { method: 'POST', body: 'grant_type=x' });
+    const statuses: number[] = [];
+    for (let i = 0; i < 30; i++) statuses.push((await post()).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const refused = await post();
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'application/problem+json']);
+    expect((await knock('/oidc/jwks')).status).toBe(200);
+  });
+});
+
 describe('limits of an account', () => {
   it('GW-04 hold over all its sessions', async () => {
     const redis = await testRedis();

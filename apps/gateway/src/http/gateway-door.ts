@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONFIG, HealthPages, type DoorOptions } from '@vnconnect/service-kit';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
+import { addDoorLimits } from '../limits/door-limits.js';
 import { addOidcProxy } from '../oidc-proxy/oidc-proxy.js';
 import { addPortalFiles } from '../portal-files/portal-files.js';
 import { LARGEST_BODY, parseJsonBody } from './json-body.js';
@@ -47,6 +48,7 @@ export async function gatewayDoor(
   addJsonParser(app);
   await addSecurityHeaders(app, config.PUBLIC_URL);
   addRequestHooks(app);
+  addDoorLimits(app, config);
   addFarewell(app);
   addHealthPages(app, health);
   await addOidcProxy(app, config);

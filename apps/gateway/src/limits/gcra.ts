@@ -8,6 +8,12 @@ export interface LimitRule {
 export type Verdict =
   { readonly allowed: true } | { readonly allowed: false; readonly retryAfterSeconds: number };
 
+/** The rule for `factor` times as many requests, never fewer than one. */
+export const scaledBy = (factor: number, rule: LimitRule): LimitRule => ({
+  ...rule,
+  limit: Math.ceil(rule.limit * factor),
+});
+
 const SECOND = 1_000_000;
 
 /** How far apart requests come when they come evenly; whole microseconds. */

@@ -8,6 +8,7 @@ import { preferredLanguage } from '../http/preferred-language.js';
 import { HumanChecks } from '../human-check/human-checks.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import type { StoredAnswer } from '../idempotency/idempotency.js';
+import { scaledBy } from '../limits/gcra.js';
 import type { LimitRule } from '../limits/gcra.js';
 import { Limits } from '../limits/limits.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -60,11 +61,12 @@ export class RestDoor {
 
   /** A read goes on without Redis; what changes something does not, for limits also guard against guessing. */
   private async limit(key: string, rule: LimitRule, isUnsafe: boolean): Promise<void> {
-    const scaled = { ...rule, limit: Math.ceil(rule.limit * this.config.LIMIT_FACTOR) };
-    const verdict = await this.limits.take(key, scaled).catch((error: unknown) => {
-      if (isUnsafe || !(error instanceof ProblemError)) throw error;
-      return { allowed: true } as const;
-    });
+    const verdict = await this.limits
+      .take(key, scaledBy(this.config.LIMIT_FACTOR, rule))
+      .catch((error: unknown) => {
+        if (isUnsafe || !(error instanceof ProblemError)) throw error;
+        return { allowed: true } as const;
+      });
     if (!verdict.allowed) {
       throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
     }
