@@ -40,9 +40,9 @@ export function certificatesPage(certificates: CertificateSummary[]): Html {
           <thead>
             <tr>
               <th scope="col">Chứng thư</th>
-              <th scope="col">Chủ thể và CA</th>
+              <th scope="col">Chủ thể, CA</th>
               <th scope="col">Khoá</th>
-              <th scope="col">Hiệu lực</th>
+              <th scope="col">Hiệu lực từ, đến</th>
               <th scope="col">Phải thấy</th>
               <th scope="col">Tải về</th>
             </tr>
@@ -55,7 +55,17 @@ export function certificatesPage(certificates: CertificateSummary[]): Html {
   );
 }
 
-function row({ name, title, english, fault, subject, issuer, key, ...dates }: CertificateSummary): Html {
+function row({
+  name,
+  title,
+  english,
+  fault,
+  subject,
+  issuer,
+  key,
+  notBefore,
+  notAfter,
+}: CertificateSummary): Html {
   const links = files.map(
     ([file, label]) =>
       html`<a href="/api/certificates/${name}/${file}" aria-label="${label}: ${title}">${label}</a>`,
@@ -64,22 +74,24 @@ function row({ name, title, english, fault, subject, issuer, key, ...dates }: Ce
     <td data-label="Chứng thư">
       <div><strong>${title}</strong><small lang="en">${english}</small></div>
     </td>
-    <td data-label="Chủ thể và CA">
+    <td data-label="Chủ thể, CA">
       <div>${readable(subject)}<small>${readable(issuer)}</small></div>
     </td>
-    <td data-label="Khoá">${key}</td>
-    <td data-label="Hiệu lực">
-      ${day.format(new Date(dates.notBefore))} – ${day.format(new Date(dates.notAfter))}
-    </td>
+    <td data-label="Khoá" class="short">${key}</td>
+    <td data-label="Hiệu lực từ, đến" class="short"><div>${date(notBefore)}${date(notAfter)}</div></td>
     <td data-label="Phải thấy">
       ${
-        fault === null || fault === undefined
+        fault === null
           ? html`<span class="good">✓ Hợp lệ</span>`
           : html`<span class="warn">✗ ${fault.text}</span>`
       }
     </td>
     <td data-label="Tải về"><span class="links">${links}</span></td>
   </tr>`;
+}
+
+function date(at: string): Html {
+  return html`<time datetime="${at}">${day.format(new Date(at))}</time>`;
 }
 
 /** The UID by its name in place of its number. */

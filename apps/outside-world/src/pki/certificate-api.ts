@@ -11,7 +11,7 @@ export interface CertificateSummary {
   title: string;
   english: string;
   /** What a checker must find; null in a good one. */
-  fault: EndCertificate['fault'] | null;
+  fault: NonNullable<EndCertificate['fault']> | null;
   /** RFC 4514. */
   subject: string;
   issuer: string;
