@@ -12,6 +12,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { BUS_CONNECTION } from '../bus/index.js';
 import { ProblemError } from '../problem/index.js';
+import { Metrics } from '../telemetry/metrics.js';
 import type { RunningService } from '../service/index.js';
 import { DeadLetters } from './dead-letter.js';
 import { durableName } from './event-consumer.js';
@@ -255,6 +256,27 @@ describe('events', () => {
     await eventually(async () => expect(await numbersHeard()).toEqual([1]));
     expect(await (await DeadLetters.of(operator)).list()).toEqual([]);
   });
+
+  it('an event that the broker never takes holds no other up, and is counted', async () => {
+    const teller = await startTeller();
+    await startHearer();
+    const toldSql = await sqlOf(told);
+    // Alpha has no permission for beta's subjects.
+    await toldSql.query(
+      `insert into outbox (id, subject, body) values (gen_random_uuid(), 'beta.thing.asked.v1', '{}')`,
+    );
+    const metrics = () => teller.app.get(Metrics, { strict: false }).text();
+    for (let number = 1; number <= 4; number += 1) {
+      await tell(teller, number);
+      await eventually(async () => expect((await numbersHeard()).length).toBe(number), { timeoutMs: 20_000 });
+    }
+    await eventually(async () => expect(await metrics()).toMatch(/^vnc_events_set_aside_total\S* 1$/m), {
+      timeoutMs: 20_000,
+    });
+    expect((await toldSql.query('select subject from outbox where published_at is null')).rows).toEqual([
+      { subject: 'beta.thing.asked.v1' },
+    ]);
+  }, 90_000);
 
   it('two relays and two consumers handle every event once', async () => {
     const tellers = [await startTeller(), await startTeller()];

@@ -10,6 +10,7 @@ import { InjectBusConnection } from '../bus/bus.module.js';
 import { headersOf, wire } from '../bus/wire.js';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
+import { RefusedEvents } from './refused-events.js';
 import { RelaySignal } from './relay-signal.js';
 
 interface OutboxRow {
@@ -22,6 +23,8 @@ interface OutboxRow {
 }
 
 const BATCH = 256;
+/** While the stream does not answer, few events ask for all: what is sent meanwhile piles up in the connection. */
+const PROBES = 16;
 const POLL_MS = 1_000;
 const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 100;
@@ -30,12 +33,16 @@ const PUBLISH_TIMEOUT_MS = 3_000;
 /**
  * Publishes what the outbox holds, in order of position, and marks it. A batch is locked while it is published, so
  * replicas share the work; between them order is not kept. An event that was published but not marked (a crash in
- * between) is published again: the stream knows it by its message id, a consumer by its inbox.
+ * between) is published again: the stream knows it by its message id, a consumer by its inbox. An event that fails
+ * time and again while others are taken is set aside for a while and passed by ({@link RefusedEvents}): then too order
+ * is not kept.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stream: JetStreamClient;
   private readonly published: Counter;
+  private readonly setAside: Counter;
+  private readonly refused = new RefusedEvents();
   private oldestWaiting: Date | undefined;
   private failures = 0;
   private isStopping = false;
@@ -50,6 +57,10 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   ) {
     this.stream = jetstream(connection, { timeout: PUBLISH_TIMEOUT_MS });
     this.published = metrics.counter('vnc_events_published_total', 'Events that the stream has taken');
+    this.setAside = metrics.counter(
+      'vnc_events_set_aside_total',
+      'Events passed by for a while because the stream refuses them and takes others',
+    );
     metrics.watch('vnc_outbox_lag_seconds', 'Age of the oldest event that waits to be published', () =>
       this.oldestWaiting ? (Date.now() - this.oldestWaiting.getTime()) / 1000 : 0,
     );
@@ -88,23 +99,51 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async publishBatch(manager: EntityManager): Promise<boolean> {
-    // While the stream does not answer, one event asks for all: what is sent meanwhile piles up in the connection.
-    const limit = this.failures > 0 ? 1 : BATCH;
-    const rows = await manager.query<OutboxRow[]>(
-      `select position, id, subject, body, traceparent, created_at from outbox
-       where published_at is null order by position limit $1 for update skip locked`,
-      [limit],
-    );
+    const rows = await this.nextRows(manager);
     this.oldestWaiting = rows[0]?.created_at;
     if (rows.length === 0) return false;
     const results = await Promise.allSettled(rows.map((row) => this.publish(row)));
     const taken = rows.filter((_row, index) => results[index]?.status === 'fulfilled');
+    this.note(rows, taken, results);
     if (taken.length === 0) throw failureOf(results);
     await manager.query('update outbox set published_at = now() where position = any($1)', [
-      taken.map(({ position }) => position),
+      taken.map(positionOf),
     ]);
     this.published.inc(taken.length);
     return true;
+  }
+
+  /** While nothing is taken, those that have not failed yet: the fault may be with those that have. */
+  private async nextRows(manager: EntityManager): Promise<OutboxRow[]> {
+    const setAside = this.refused.setAside(Date.now());
+    if (this.failures === 0) return this.lockRows(manager, setAside, BATCH);
+    const probes = await this.lockRows(manager, [...setAside, ...this.refused.open()], PROBES);
+    if (probes.length > 0) return probes;
+    this.refused.forgive();
+    return this.lockRows(manager, setAside, PROBES);
+  }
+
+  private lockRows(manager: EntityManager, without: readonly string[], limit: number): Promise<OutboxRow[]> {
+    return manager.query<OutboxRow[]>(
+      `select position, id, subject, body, traceparent, created_at from outbox
+       where published_at is null and position <> all($1) order by position limit $2 for update skip locked`,
+      [without, limit],
+    );
+  }
+
+  private note(
+    rows: readonly OutboxRow[],
+    taken: readonly OutboxRow[],
+    results: ReadonlyArray<PromiseSettledResult<unknown>>,
+  ): void {
+    const failed = rows.filter((row) => !taken.includes(row));
+    const newly = this.refused.note(
+      { taken: taken.map(positionOf), failed: failed.map(positionOf) },
+      Date.now(),
+    );
+    if (newly.length === 0) return;
+    this.setAside.inc(newly.length);
+    this.log.error('relay.events-set-aside', { count: newly.length }, failureOf(results));
   }
 
   private publish({ id, subject, body, traceparent }: OutboxRow) {
@@ -120,6 +159,8 @@ export class Relay implements OnApplicationBootstrap, OnModuleDestroy {
       : Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS);
   }
 }
+
+const positionOf = ({ position }: OutboxRow): string => position;
 
 function failureOf(results: ReadonlyArray<PromiseSettledResult<unknown>>): unknown {
   return results.find((result) => result.status === 'rejected')?.reason;
