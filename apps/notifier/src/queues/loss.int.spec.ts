@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DeliveryState } from '@vnconnect/contracts';
+import { MessageId, type DeliveryState } from '@vnconnect/contracts';
 import { ownPostgres, ownRedis, type OwnServer } from '@vnconnect/testing';
 import { createClient } from 'redis';
+import { SendQueues } from './send-queues.js';
 import { NotifierFixture, anEmailOrder, anOrder, soon } from '../testing/notifier-fixture.js';
 
 let redis: OwnServer & { readonly url: string };
@@ -53,6 +55,27 @@ describe('losses', () => {
     expect(Number(waiting?.count)).toBeGreaterThan(50);
     await fixture.faults();
     await allSentOnce(orders);
+  });
+
+  it('NT-11 jobs that are not due yet do not hide that others were lost', async () => {
+    const service = await fixture.start({ SWEEP_INTERVAL_MS: '1000' });
+    const lane = { channel: 'sms', messageClass: 'alert' } as const;
+    const queues = service.app.get(SendQueues, { strict: false });
+    const later = Array.from({ length: 5 }, () => ({
+      ...{ id: MessageId.parse(randomUUID()), attempts: 0, dueInMs: 600_000 },
+    }));
+    await queues.addMany(lane, later);
+    expect(await queues.sizeDue(lane)).toBe(0);
+    // An order whose job never came to Redis.
+    const order = anOrder({ messageClass: 'alert' });
+    await fixture.send(order);
+    await fixture.reaches(order.messageId, 'delivered');
+    await fixture.query(
+      `update message set state = 'queued', next_attempt_at = now() - interval '1 minute' where id = $1`,
+      [order.messageId],
+    );
+    await soon(async () => expect((await fixture.row(order.messageId)).attempts).toBe(2));
+    await fixture.query('delete from message where id = $1', [order.messageId]);
   });
 
   it('NT-11 while Redis is away orders are still taken, and sent when it is back, with nothing in it', async () => {

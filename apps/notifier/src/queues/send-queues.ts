@@ -70,9 +70,12 @@ export class SendQueues implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** How many jobs Redis has for a lane, under way ones included. */
-  async size(lane: Lane): Promise<number> {
-    const counts = await this.queue(lane).getJobCounts('wait', 'active', 'delayed', 'prioritized');
+  /**
+   * How many jobs Redis has for what is due in a lane, under way ones included. Delayed ones are for what is not due
+   * yet: counted too, they would hide that jobs of overdue orders are lost.
+   */
+  async sizeDue(lane: Lane): Promise<number> {
+    const counts = await this.queue(lane).getJobCounts('wait', 'active', 'prioritized');
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 

@@ -71,7 +71,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
         ({ channel, messageClass }) => channel === lane.channel && messageClass === lane.messageClass,
       );
       if (!size) continue;
-      if (isFirst || (size.overdue > 0 && size.overdue > (await this.queues.size(lane))))
+      if (isFirst || (size.overdue > 0 && size.overdue > (await this.queues.sizeDue(lane))))
         await this.makeJobs(lane);
     }
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) {

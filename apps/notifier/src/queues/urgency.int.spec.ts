@@ -44,7 +44,7 @@ describe('urgency', () => {
     await putBacklog();
     const { app } = await fixture.start();
     const queues = app.get(SendQueues, { strict: false });
-    await soon(async () => expect(await queues.size(bulk)).toBeGreaterThan(BACKLOG * 0.99));
+    await soon(async () => expect(await queues.sizeDue(bulk)).toBeGreaterThan(BACKLOG * 0.99));
 
     const before = (await fixture.sms()).length;
     const order = anOrder();
