@@ -93,10 +93,16 @@ describe('delivery log', () => {
   });
 
   it('NT-07 a cursor of somebody’s making is refused', async () => {
-    await expect(list({ cursor: 'nonsense' })).rejects.toMatchObject({
-      code: 'invalid-fields',
-      fields: [{ path: 'cursor', code: 'field.format' }],
-    });
+    const id = '7d6f8a1e-3c5b-4f7a-9d2e-1b0c9a8d7e6f';
+    const made = ['0000-01-01T00:00:00Z', 'infinity'].map((orderedAt) =>
+      Buffer.from(JSON.stringify({ orderedAt, id })).toString('base64url'),
+    );
+    for (const cursor of ['nonsense', ...made]) {
+      await expect(list({ cursor })).rejects.toMatchObject({
+        code: 'invalid-fields',
+        fields: [{ path: 'cursor', code: 'field.format' }],
+      });
+    }
   });
 
   it('NT-07 the tables are as the entities say', async () => {

@@ -15,6 +15,11 @@ describe('delivery cursor', () => {
 
   it('NT-07 anything else is no cursor', () => {
     fc.assert(fc.property(fc.string(), (text) => expect(readCursor(text)).toBeUndefined()));
+    const id = '7d6f8a1e-3c5b-4f7a-9d2e-1b0c9a8d7e6f';
+    for (const orderedAt of ['0000-01-01T00:00:00Z', '1969-12-31T23:59:59Z', 'infinity', '', 0, null]) {
+      const text = JSON.stringify({ orderedAt, id });
+      expect(readCursor(Buffer.from(text).toString('base64url'))).toBeUndefined();
+    }
     expect(readCursor(Buffer.from('{"id":"x"}').toString('base64url'))).toBeUndefined();
   });
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** PostgreSQL knows no year 0000, which ISO 8601 has. */
+const OrderedAt = z.iso.datetime().refine((text) => Date.parse(text) >= 0);
+
 /** The last delivery of a page: the next page begins after it. */
-const DeliveryCursor = z.object({ orderedAt: z.iso.datetime(), id: z.uuid() });
+const DeliveryCursor = z.object({ orderedAt: OrderedAt, id: z.uuid() });
 export type DeliveryCursor = z.infer<typeof DeliveryCursor>;
 
 export function writeCursor(cursor: DeliveryCursor): string {
