@@ -15,17 +15,30 @@ const LEVELS = { 'urn:vnconnect:ial2': 'IAL2', 'urn:vnconnect:ial3': 'IAL3' } as
   AssuranceLevel
 >;
 
-const Claims = z.object({
+const Scope = z.string().refine((scope) => scope.split(' ').includes('api'));
+
+const PersonClaims = z.object({
   sub: AccountId,
-  scope: z.string().refine((scope) => scope.split(' ').includes('api')),
+  scope: Scope,
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
   permissions: KnownPermissions,
 });
 
+/** Of client credentials (RFC 9068 section 2.2): the subject is the client itself, and nobody proved who he is. */
+const ServiceClaims = z
+  .object({
+    sub: z.string().min(1),
+    client_id: z.string(),
+    scope: Scope,
+    acr: z.undefined().optional(),
+    permissions: KnownPermissions,
+  })
+  .refine(({ sub, client_id: clientId }) => sub === clientId);
+
 const TIMEOUT_MS = 3_000;
 
 /**
- * Access tokens of mobile and partner clients (GW-02): JWTs (RFC 9068) of identity for this API, verified here by
+ * Access tokens of mobile and partner clients and of services (GW-02): JWTs (RFC 9068) of identity for this API, verified here by
  * identity's published keys; identity is asked for keys only, every ten minutes or when an unknown one appears.
  */
 @Injectable()
@@ -41,14 +54,18 @@ export class AccessTokens {
 
   /**
    * On whose behalf the token was given.
-   * @throws ProblemError `sign-in-required` for any token but a live one of a person for this API;
+   * @throws ProblemError `sign-in-required` for any token but a live one of a person or service for this API;
    * `service-unavailable` when its key is not known here and identity can't be asked
    */
   async verify(token: string): Promise<Caller> {
-    const claims = Claims.safeParse(await this.payloadOf(token));
-    if (!claims.success) throw new ProblemError('sign-in-required');
-    const { sub, acr, permissions } = claims.data;
-    return { accountId: sub, level: LEVELS[acr], permissions };
+    const payload = await this.payloadOf(token);
+    const person = PersonClaims.safeParse(payload).data;
+    if (person) {
+      return { accountId: person.sub, level: LEVELS[person.acr], permissions: person.permissions };
+    }
+    const service = ServiceClaims.safeParse(payload).data;
+    if (!service) throw new ProblemError('sign-in-required');
+    return { clientId: service.sub, permissions: service.permissions };
   }
 
   private async payloadOf(token: string): Promise<JWTPayload> {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { isPerson } from '@vnconnect/contracts';
 import type { Caller } from '@vnconnect/contracts';
 import { CallerTokens, ProblemError } from '@vnconnect/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { Sessions } from '../sessions/sessions.js';
 import { AccessTokens } from './access-tokens.js';
 
-/** Whoever signed in, with the token under which services know him. */
+/** Whoever signed in, or the service that asks, with the token under which services know him. */
 export interface KnownCaller {
   readonly caller: Caller;
+  /** What limits and kept answers know him by: `account:…` or `service:…`. */
+  readonly who: string;
   readonly token: string;
 }
 
@@ -31,7 +34,8 @@ export class Callers {
     const { authorization } = request.headers;
     const caller =
       authorization === undefined ? await this.bySession(request) : await this.byToken(authorization);
-    return { caller, token: this.callerTokens.sign(caller) };
+    const who = isPerson(caller) ? `account:${caller.accountId}` : `service:${caller.clientId}`;
+    return { caller, who, token: this.callerTokens.sign(caller) };
   }
 
   private async byToken(authorization: string): Promise<Caller> {

@@ -13,5 +13,8 @@ export const perAddress = {
   code: perMinute(120),
 } as const;
 
+/** Requests a minute of one service, which may ask for all people of a ministry. */
+export const perService: LimitRule = perMinute(3_000);
+
 /** Requests a minute of one account over all its sessions and tokens. */
 export const perAccount: LimitRule = perMinute(240);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isPerson } from '@vnconnect/contracts';
 import type { ClientContext } from '@vnconnect/contracts';
 import { Bus, InjectConfig, isTracing, ProblemError, traced } from '@vnconnect/service-kit';
 import type { FastifyRequest } from 'fastify';
@@ -16,7 +17,7 @@ import { Callers } from './callers.js';
 import type { KnownCaller } from './callers.js';
 import { checkOrigin } from './check-origin.js';
 import { deviceCookie, deviceTokenIn } from './device-cookie.js';
-import { perAccount } from './limits-of-routes.js';
+import { perAccount, perService } from './limits-of-routes.js';
 import { requestParts } from './request-parts.js';
 import type { RestRequest, RestRoute } from './rest-route.js';
 
@@ -51,12 +52,12 @@ export class RestDoor {
       checkOrigin(request.headers, this.config.PUBLIC_URL);
     }
     const known = route.access === 'caller' ? await this.callers.get(request) : undefined;
-    if (known) await this.limit(`account:${known.caller.accountId}`, perAccount, isUnsafe);
+    if (known) await this.limit(known.who, isPerson(known.caller) ? perAccount : perService, isUnsafe);
     const parts = requestParts(route, request);
     const work = () => this.answer(route, request, parts, known);
     const key = request.headers['idempotency-key'];
     if (!isUnsafe || key === undefined) return work();
-    return this.once(route, parts, { key: String(key), who: known?.caller.accountId ?? 'anybody' }, work);
+    return this.once(route, parts, { key: String(key), who: known?.who ?? 'anybody' }, work);
   }
 
   /** A read goes on without Redis; what changes something does not, for limits also guard against guessing. */

@@ -345,6 +345,22 @@ describe('an access token', () => {
     });
   });
 
+  it('GW-02 of a service lets it do what its permissions say, and nothing that takes a person', async () => {
+    const service = { sub: 'statistics', client_id: 'statistics', acr: undefined };
+    const permitted = await identityHttp.accessToken({ ...service, permissions: ['notifier.delivery.read'] });
+    const deliveries = (token: string) =>
+      ask('GET', '/api/v1/notifier/deliveries', { headers: { authorization: `Bearer ${token}` } });
+    expect((await deliveries(permitted)).status).toBe(200);
+    expect(notifier.standIn.asked[0]?.context.caller).toEqual({
+      clientId: 'statistics',
+      permissions: ['notifier.delivery.read'],
+    });
+    const own = await account(permitted);
+    expect([own.status, own.json['code']]).toEqual([401, 'sign-in-required']);
+    const bare = await deliveries(await identityHttp.accessToken(service));
+    expect([bare.status, bare.json['code']]).toEqual([403, 'permission-missing']);
+  });
+
   it('GW-02 with a permission that is not known here gives the known ones', async () => {
     const permissions = ['a.permission.of-tomorrow', 'notifier.delivery.read'];
     expect((await account(await identityHttp.accessToken({ permissions }))).status).toBe(200);
@@ -357,6 +373,7 @@ describe('an access token', () => {
     ['that has expired', { exp: Math.floor(Date.now() / 1000) - 10 }, {}],
     ['without the scope', { scope: 'openid' }, {}],
     ['of a client and no person', { sub: 'some-client', acr: undefined }, {}],
+    ['of a client in the name of another', { sub: 'some-client', client_id: 'other', acr: undefined }, {}],
     ['that is an ID token', {}, { typ: 'JWT' }],
     ['of an unknown key', {}, { kid: 'k9' }],
   ])('GW-02 %s is refused', async (_what, claims, head) => {

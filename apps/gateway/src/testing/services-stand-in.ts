@@ -16,6 +16,7 @@ import {
   Answers,
   defineConfig,
   Requires,
+  personOf,
   RequiresCaller,
   serviceEnvironment,
   startService,
@@ -105,7 +106,7 @@ class IdentityController {
   @RequiresCaller()
   getOwnAccount(input: object, context: RequestContext) {
     return this.standIn.answer(GetOwnAccount, input, context, {
-      accountId: context.caller?.accountId ?? '',
+      accountId: personOf(context).accountId,
       kind: 'citizen' as const,
       fullName: 'Nguyễn Văn A',
       maskedIdentityNumbers: ['********2345'],

@@ -3,7 +3,7 @@ import { FindContact, GetOwnAccount } from '@vnconnect/contracts';
 import {
   type AnswerOf,
   Answers,
-  ProblemError,
+  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
@@ -18,10 +18,9 @@ export class AccountsController {
   @RequiresCaller()
   own(
     _input: RequestOf<typeof GetOwnAccount>,
-    { caller }: RequestContext,
+    context: RequestContext,
   ): Promise<AnswerOf<typeof GetOwnAccount>> {
-    if (!caller) throw new ProblemError('sign-in-required');
-    return this.accounts.getOwn(caller.accountId);
+    return this.accounts.getOwn(personOf(context).accountId);
   }
 
   @Answers(FindContact)

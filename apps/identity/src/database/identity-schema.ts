@@ -11,6 +11,7 @@ import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
 import { SignInEntity } from '../sign-ins/sign-in.entity.js';
 import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
+import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 
 /** Identity's database. */
@@ -32,5 +33,6 @@ export const identitySchema: DatabaseSchema = {
     CreateIdentityTables1795230000001,
     CreateRelyingParties1795230000002,
     IndexKnownDevices1795230000003,
+    AddServices1795230000004,
   ],
 };

@@ -13,9 +13,10 @@ const LIFETIME_SECONDS = 5 * 60;
 
 /**
  * The platform's REST API as a protected resource (RFC 8707): its access tokens are ES256 JWTs (RFC 9068) that the
- * gateway verifies by itself, with `acr` and `permissions` of the person.
+ * gateway verifies by itself, with `acr` and `permissions` of the person; or with a service's own `permissions`, when
+ * it gets one for itself by client credentials (GW-02).
  *
- * Permissions are in the tokens of the platform's own parties alone: another's token would tell them to that party,
+ * Permissions of people are in the tokens of the platform's own parties alone: another's token would tell them to that party,
  * and let it use them (ID-43).
  */
 export class ApiTokens {
@@ -43,6 +44,7 @@ export class ApiTokens {
     const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
     const account = oidc.account as OidcAccount | undefined; // made by findAccount, which knows no other kind
     const party = token.clientId === undefined ? undefined : await this.parties.find(token.clientId);
+    if (token.kind === 'ClientCredentials') return { permissions: party?.permissions };
     return {
       acr: (code ?? refreshToken)?.acr,
       ...(party?.firstParty && { permissions: account?.permissions }),

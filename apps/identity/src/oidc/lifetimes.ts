@@ -1,4 +1,4 @@
-import type { AccessToken, KoaContextWithOIDC, Session } from 'oidc-provider';
+import type { AccessToken, ClientCredentials, KoaContextWithOIDC, Session } from 'oidc-provider';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -15,6 +15,8 @@ const SESSION_WHOLE = 24 * HOUR;
  */
 export const lifetimes = {
   AccessToken: (_: KoaContextWithOIDC, token: AccessToken) =>
+    token.resourceServer?.accessTokenTTL ?? 10 * MINUTE,
+  ClientCredentials: (_: KoaContextWithOIDC, token: ClientCredentials) =>
     token.resourceServer?.accessTokenTTL ?? 10 * MINUTE,
   AuthorizationCode: 1 * MINUTE,
   IdToken: 1 * HOUR,

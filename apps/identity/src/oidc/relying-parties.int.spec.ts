@@ -27,6 +27,8 @@ it('ID-44 a registration is kept whole and replaced whole', async () => {
     idTokenAlgorithm: 'ES256',
     requiredLevel: 'IAL2',
     firstParty: false,
+    clientCredentials: false,
+    permissions: [],
   });
   const keys = [{ kty: 'EC' as const, crv: 'P-256', x: 'x', y: 'y' }];
   await at.register.upsert({ ...province, authentication: { method: 'private_key_jwt', keys }, scopes: [] });

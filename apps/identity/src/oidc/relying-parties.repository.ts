@@ -45,6 +45,8 @@ export class RelyingPartiesRepository {
         idTokenAlgorithm: party.idTokenAlgorithm,
         requiredLevel: party.requiredLevel,
         firstParty: party.firstParty,
+        clientCredentials: party.clientCredentials,
+        permissions: party.permissions,
       },
       ['clientId'],
     );
@@ -66,6 +68,8 @@ export class RelyingPartiesRepository {
       idTokenAlgorithm: row.idTokenAlgorithm,
       requiredLevel: row.requiredLevel,
       firstParty: row.firstParty,
+      clientCredentials: row.clientCredentials,
+      permissions: row.permissions,
     });
   }
 

@@ -31,14 +31,18 @@ export class RelyingParties {
 }
 
 function metadataOf(party: RelyingParty): AdapterPayload {
-  const { authentication } = party;
+  const { authentication, clientCredentials } = party;
+  const hasBrowsers = party.redirectUris.length > 0;
   return {
     client_id: party.clientId,
     client_name: party.names.vi,
     redirect_uris: party.redirectUris,
     post_logout_redirect_uris: party.postLogoutRedirectUris,
-    grant_types: ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
+    grant_types: [
+      ...(hasBrowsers ? ['authorization_code', 'refresh_token'] : []),
+      ...(clientCredentials ? ['client_credentials'] : []),
+    ],
+    response_types: hasBrowsers ? ['code'] : [],
     // `api` is a scope of the resource server, checked where its tokens are made.
     scope: ['openid', ...party.scopes.filter((scope) => scope !== 'api')].join(' '),
     id_token_signed_response_alg: party.idTokenAlgorithm,

@@ -1,10 +1,11 @@
-import type { AssuranceLevel } from '@vnconnect/contracts';
+import type { AssuranceLevel, Permission } from '@vnconnect/contracts';
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { ClientAuthentication, RelyingPartyScope } from './relying-party.js';
 
 /** A relying party registered by VPCP (ID-44); see `relying-parties.repository.ts`. */
 @Entity('relying_parties')
-@Check('relying_parties_redirect_uris', `cardinality(redirect_uris) > 0`)
+@Check('relying_parties_redirect_uris', `cardinality(redirect_uris) > 0 OR client_credentials`)
+@Check('relying_parties_permissions', `cardinality(permissions) = 0 OR client_credentials`)
 @Check('relying_parties_id_token_algorithm', `id_token_algorithm IN ('ES256', 'RS256')`)
 @Check('relying_parties_required_level', `required_level IN ('IAL2', 'IAL3')`)
 @Check(
@@ -53,6 +54,12 @@ export class RelyingPartyEntity {
 
   @Column({ name: 'first_party', type: 'boolean' })
   firstParty: boolean;
+
+  @Column({ name: 'client_credentials', type: 'boolean', default: false })
+  clientCredentials: boolean;
+
+  @Column({ type: 'text', array: true, default: [] })
+  permissions: Permission[];
 
   @CreateDateColumn({ name: 'registered_at', type: 'timestamptz' })
   registeredAt: Date;

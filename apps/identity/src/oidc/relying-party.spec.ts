@@ -43,6 +43,12 @@ describe('RelyingParty', () => {
     expect(RelyingParty.safeParse({ ...party, scopes: ['everything'] }).success).toBe(false);
   });
 
+  it('GW-02 a service needs no address, and it alone has permissions of its own', () => {
+    const permissions = ['notifier.delivery.read' as const];
+    expect(accepts({ redirectUris: [], clientCredentials: true, permissions })).toBe(true);
+    expect(accepts({ permissions })).toBe(false);
+  });
+
   it('ID-43 keeps permissions for the platform itself', () => {
     expect(accepts({ scopes: ['permissions'] })).toBe(false);
     expect(accepts({ scopes: ['permissions'], firstParty: true })).toBe(true);

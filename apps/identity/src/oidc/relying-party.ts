@@ -1,4 +1,4 @@
-import { AssuranceLevel } from '@vnconnect/contracts';
+import { AssuranceLevel, Permission } from '@vnconnect/contracts';
 import { z } from 'zod';
 
 /** Scopes a relying party may be registered for; `openid` goes without saying. */
@@ -40,7 +40,8 @@ export const RelyingParty = z
       .max(64),
     names: z.object({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
     authentication: ClientAuthentication,
-    redirectUris: z.array(BrowserAddress).min(1),
+    /** None for a service that nobody signs in to. */
+    redirectUris: z.array(BrowserAddress).default([]),
     postLogoutRedirectUris: z.array(BrowserAddress).default([]),
     backchannelLogoutUri: BackChannelAddress.optional(),
     scopes: z.array(RelyingPartyScope).default([]),
@@ -49,6 +50,18 @@ export const RelyingParty = z
     requiredLevel: AssuranceLevel.default('IAL2'),
     /** Belongs to the platform itself; only such a party may learn an account's permissions. */
     firstParty: z.boolean().default(false),
+    /** A service: it may get tokens for the API on its own behalf (OAuth 2.0 client credentials, GW-02). */
+    clientCredentials: z.boolean().default(false),
+    /** What a service may do by such a token. */
+    permissions: z.array(Permission).default([]),
+  })
+  .refine(({ redirectUris, clientCredentials }) => clientCredentials || redirectUris.length > 0, {
+    path: ['redirectUris'],
+    message: 'expected at least one address',
+  })
+  .refine(({ permissions, clientCredentials }) => clientCredentials || permissions.length === 0, {
+    path: ['permissions'],
+    message: 'permissions of its own are for a service',
   })
   .refine(({ scopes, firstParty }) => firstParty || !scopes.includes('permissions'), {
     path: ['scopes'],

@@ -9,10 +9,23 @@ export type Permission = z.infer<typeof Permission>;
 export const AssuranceLevel = z.enum(['IAL2', 'IAL3']);
 export type AssuranceLevel = z.infer<typeof AssuranceLevel>;
 
-/** On whose behalf a request is made: the body of the gateway's signed token. */
-export const Caller = z.object({
+/** A person on whose behalf a request is made. */
+export const PersonCaller = z.object({
   accountId: AccountId,
   level: AssuranceLevel,
   permissions: z.array(Permission),
 });
+export type PersonCaller = z.infer<typeof PersonCaller>;
+
+/** A service registered as a relying party, which asks on its own behalf (OAuth 2.0 client credentials). */
+export const ServiceCaller = z.object({
+  clientId: z.string().min(1).max(64),
+  permissions: z.array(Permission),
+});
+export type ServiceCaller = z.infer<typeof ServiceCaller>;
+
+/** On whose behalf a request is made: the body of the gateway's signed token. */
+export const Caller = z.union([PersonCaller, ServiceCaller]);
 export type Caller = z.infer<typeof Caller>;
+
+export const isPerson = (caller: Caller): caller is PersonCaller => 'accountId' in caller;

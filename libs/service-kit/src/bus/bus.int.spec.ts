@@ -9,7 +9,7 @@ import type {
 } from '@nestjs/common';
 import { connect, headers } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { defineRequest } from '@vnconnect/contracts';
+import { defineRequest, isPerson } from '@vnconnect/contracts';
 import { eventually, testNats } from '@vnconnect/testing';
 import type { TestNats } from '@vnconnect/testing';
 import fc from 'fast-check';
@@ -155,7 +155,7 @@ class ThingController {
   @Answers(Tell)
   tell(_input: object, context: RequestContext) {
     const { traceId, from, deadline, caller } = context;
-    return { traceId, from, deadline, ...(caller && { accountId: caller.accountId }) };
+    return { traceId, from, deadline, ...(caller && isPerson(caller) && { accountId: caller.accountId }) };
   }
 
   @Answers(TellOwn)

@@ -33,6 +33,11 @@ describe('caller tokens', () => {
     expect(service().verify(gateway.sign(caller))).toEqual(caller);
   });
 
+  it('GW-02 tell a service which service asks', () => {
+    const asking: Caller = { clientId: 'statistics', permissions: ['notifier.delivery.read'] };
+    expect(service().verify(gateway.sign(asking))).toEqual(asking);
+  });
+
   it('GW-03 are ES256 JWTs for the bus, of 60 s, with nothing personal in them', () => {
     const [head, body] = gateway.sign(caller).split('.');
     const read = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString()) as object;

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import type { JsonWebKey, KeyObject } from 'node:crypto';
-import { Caller } from '@vnconnect/contracts';
+import { Caller, isPerson } from '@vnconnect/contracts';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { ProblemError } from '../problem/problem-error.js';
@@ -14,7 +14,7 @@ const LONGEST_TOKEN = 4_096;
 const CACHED = 10_000;
 
 const HEADER = Buffer.from(JSON.stringify({ alg: 'ES256', typ: 'JWT' })).toString('base64url');
-const Claims = Caller.extend({ aud: z.literal(AUDIENCE), iat: z.int(), exp: z.int() });
+const Claims = Caller.and(z.object({ aud: z.literal(AUDIENCE), iat: z.int(), exp: z.int() }));
 
 interface Keys {
   /** The gateway's ES256 key (P-256), public part: `CALLER_PUBLIC_JWK`. */
@@ -45,7 +45,8 @@ export class CallerTokens {
   /** The caller's token; the same for 30 s. Throws where there is no private key. */
   sign(caller: Caller): string {
     if (!this.privateKey) throw new Error('Only the gateway signs callers: no private key here');
-    const key = `${caller.accountId} ${caller.level} ${[...caller.permissions].sort().join(' ')}`;
+    const who = isPerson(caller) ? `${caller.accountId} ${caller.level}` : `client ${caller.clientId}`;
+    const key = `${who} ${[...caller.permissions].sort().join(' ')}`;
     const seconds = Math.floor(this.now() / 1000);
     const cached = this.signed.get(key);
     if (cached && cached.until > seconds) return cached.token;
@@ -86,7 +87,7 @@ export class CallerTokens {
     if (!genuine) return undefined;
     const claims = Claims.safeParse(JSON.parse(Buffer.from(body, 'base64url').toString()));
     if (!claims.success) return undefined;
-    const { accountId, level, permissions, exp } = claims.data;
-    return { caller: { accountId, level, permissions }, exp };
+    const { aud: _aud, iat: _iat, exp, ...caller } = claims.data;
+    return { caller, exp };
   }
 }

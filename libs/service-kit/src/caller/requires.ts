@@ -1,19 +1,29 @@
 import { UseGuards } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import type { Permission } from '@vnconnect/contracts';
+import { isPerson } from '@vnconnect/contracts';
+import type { Permission, PersonCaller } from '@vnconnect/contracts';
 import type { RequestContext } from '../bus/request-context.js';
 import { ProblemError } from '../problem/problem-error.js';
 
-/** Refuses whoever has not signed in, or lacks the permission if one is asked for. */
+/**
+ * The person on whose behalf a request is made.
+ * @throws {ProblemError} `sign-in-required` when there is nobody, or a service
+ */
+export function personOf({ caller }: Pick<RequestContext, 'caller'>): PersonCaller {
+  if (!caller || !isPerson(caller)) throw new ProblemError('sign-in-required');
+  return caller;
+}
+
+/** Refuses whoever lacks the permission, a person or a service; without one to ask for, whoever is no person. */
 export class CallerGuard implements CanActivate {
   constructor(private readonly permission?: Permission) {}
 
   canActivate(execution: ExecutionContext): boolean {
-    const { caller } = execution.switchToRpc().getContext<RequestContext>();
+    const context = execution.switchToRpc().getContext<RequestContext>();
+    if (this.permission === undefined) return personOf(context) !== undefined;
+    const { caller } = context;
     if (!caller) throw new ProblemError('sign-in-required');
-    if (this.permission && !caller.permissions.includes(this.permission)) {
-      throw new ProblemError('permission-missing');
-    }
+    if (!caller.permissions.includes(this.permission)) throw new ProblemError('permission-missing');
     return true;
   }
 }
@@ -23,7 +33,7 @@ export function Requires(permission: Permission): MethodDecorator & ClassDecorat
   return UseGuards(new CallerGuard(permission));
 }
 
-/** On a handler or controller: somebody must have signed in; `context.caller` is there then. */
+/** On a handler or controller: a person must have signed in; `personOf(context)` gives him then. */
 export function RequiresCaller(): MethodDecorator & ClassDecorator {
   return UseGuards(new CallerGuard());
 }

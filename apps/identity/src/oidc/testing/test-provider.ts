@@ -12,6 +12,7 @@ import { IdentityNumberEntity } from '../../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../../accounts/phone.entity.js';
 import { CreateIdentityTables1795230000001 } from '../../database/migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from '../../database/migrations/1795230000002-create-relying-parties.js';
+import { AddServices1795230000004 } from '../../database/migrations/1795230000004-add-services.js';
 import { InteractionPages } from '../../interactions/interaction-pages.js';
 import { Tickets } from '../../interactions/tickets.js';
 import type { OidcConfig } from '../oidc.environment.js';
@@ -63,6 +64,7 @@ async function openDatabase() {
       ServiceTables1795000000000,
       CreateIdentityTables1795230000001,
       CreateRelyingParties1795230000002,
+      AddServices1795230000004,
     ],
   });
   const dataSource = new DataSource({

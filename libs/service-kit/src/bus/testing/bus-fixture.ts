@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { Provider, Type } from '@nestjs/common';
-import type { Caller } from '@vnconnect/contracts';
+import type { PersonCaller } from '@vnconnect/contracts';
 import { AccountId } from '@vnconnect/contracts';
 import { CallerTokens } from '../../caller/index.js';
 import { Log, Metrics, NestLog, TelemetryModule } from '../../telemetry/index.js';
@@ -16,12 +16,12 @@ const privateJwk = keys.privateKey.export({ format: 'jwk' });
 /** Signs as the gateway does. */
 export const gatewayTokens = new CallerTokens({ publicJwk, privateJwk });
 
-export const officer: Caller = {
+export const officer: PersonCaller = {
   accountId: AccountId.parse('7d6f8a1e-3c5b-4f7a-9d2e-1b0c9a8d7e6f'),
   level: 'IAL2',
   permissions: ['notifier.delivery.read'],
 };
-export const citizen: Caller = { ...officer, permissions: [] };
+export const citizen: PersonCaller = { ...officer, permissions: [] };
 
 export interface RunningService {
   readonly bus: Bus;
