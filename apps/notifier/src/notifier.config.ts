@@ -64,6 +64,8 @@ export const notifierConfig = defineConfig(
     RECIPIENT_LIMITS: jsonText(RecipientLimits).default('{}'),
     /** A message that has been on its way for longer belonged to a process that ended; more than any answer timeout. */
     SENDING_LIMIT_MS: z.coerce.number().int().min(100).default(60_000),
+    /** How long messages stay in the delivery log; longer than the variables of failed ones (14 days). */
+    RETENTION_DAYS: z.coerce.number().int().min(15).max(3_650).default(180),
     /** How often jobs are compared with the orders in the database. */
     SWEEP_INTERVAL_MS: z.coerce.number().int().min(50).default(2_000),
     /** The DKIM key (RFC 6376): all three or none. */

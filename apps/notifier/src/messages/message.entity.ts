@@ -54,7 +54,7 @@ export class Message {
   @Column('text', { name: 'masked_to' })
   maskedTo: string;
 
-  /** JSON, sealed; null once a secret is no longer needed for sending. */
+  /** JSON, sealed; null once no longer needed for sending. */
   @Column('bytea', { name: 'variables_sealed', nullable: true })
   variablesSealed: Buffer | null;
 

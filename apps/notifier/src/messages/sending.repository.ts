@@ -52,7 +52,11 @@ const CLAIMED = `id, channel, message_class as "messageClass", template, languag
   recipient_sealed as "recipientSealed", variables_sealed as "variablesSealed", attempts, doubts,
   ordered_at as "orderedAt", expires_at as "expiresAt", traceparent, state`;
 
-/** Moves messages through their sending; every change is one statement guarded by the states it may start from. */
+/**
+ * Moves messages through their sending; every change is one statement guarded by the states it may start from. With
+ * the last attempt the variables are erased, but for what failed: its own are kept for a while, unless secret, so that
+ * it can be sent once the fault is mended (`retention.repository.ts`).
+ */
 @Injectable()
 export class SendingRepository {
   constructor(private readonly source: DataSource) {}
@@ -63,15 +67,14 @@ export class SendingRepository {
       `with claimed as (
          update message set
            state = case when expires_at <= now() then $3 else $4 end,
-           variables_sealed = case when expires_at <= now() and message_class = any($5) then null
-             else variables_sealed end,
+           variables_sealed = case when expires_at <= now() then null else variables_sealed end,
            attempts = attempts + case when expires_at <= now() then 0 else 1 end,
            attempted_at = case when expires_at <= now() then attempted_at else now() end,
-           provider = case when expires_at <= now() then provider else $6 end
+           provider = case when expires_at <= now() then provider else $5 end
          where id = $1 and state = any($2)
          returning ${CLAIMED}
        ) select * from claimed`,
-      [id, statesBefore('claimed'), stateAfter('expired'), stateAfter('claimed'), secretClasses, provider],
+      [id, statesBefore('claimed'), stateAfter('expired'), stateAfter('claimed'), provider],
     );
     if (!row) return { kind: 'gone' };
     const { state, ...message } = row;
@@ -105,7 +108,8 @@ export class SendingRepository {
          update message set state = $4, reason = $5,
            next_attempt_at = now() + make_interval(secs => $6::double precision / 1000),
            doubts = doubts + $7,
-           variables_sealed = case when message_class = any($8) and $4 <> 'queued' then null else variables_sealed end
+           variables_sealed = case when $4 = 'queued' or ($4 = 'failed' and message_class <> all($8))
+             then variables_sealed end
          where id = $1 and attempts = $2 and state = any($3)
          returning id
        ) select id from ended`,
@@ -137,14 +141,13 @@ export class SendingRepository {
   expire(): Promise<ExpiredMessage[]> {
     return this.source.query<ExpiredMessage[]>(
       `with expired as (
-         update message set state = $2,
-           variables_sealed = case when message_class = any($3) then null else variables_sealed end
+         update message set state = $2, variables_sealed = null
          where id in (
            select id from message where state = any($1) and state = 'queued' and expires_at <= now() limit 5000
          ) and state = any($1)
          returning id, channel, message_class as "messageClass"
        ) select * from expired`,
-      [statesBefore('expired'), stateAfter('expired'), secretClasses],
+      [statesBefore('expired'), stateAfter('expired')],
     );
   }
 }
@@ -159,19 +162,11 @@ async function noteAccepted(
     `with sent as (
        update message set state = $4, sent_at = now(), provider = $5, provider_message_id = $6,
          reason = case when doubts > 0 then 'may-have-been-doubled' end,
-         variables_sealed = case when message_class = any($7) then null else variables_sealed end
+         variables_sealed = null
        where id = $1 and attempts = $2 and state = any($3)
        returning id
      ) select id from sent`,
-    [
-      id,
-      attempts,
-      statesBefore('accepted'),
-      stateAfter('accepted'),
-      provider,
-      providerMessageId ?? null,
-      secretClasses,
-    ],
+    [id, attempts, statesBefore('accepted'), stateAfter('accepted'), provider, providerMessageId ?? null],
   );
   return rows.length === 1;
 }

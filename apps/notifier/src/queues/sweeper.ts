@@ -4,6 +4,7 @@ import { InjectConfig, Log } from '@vnconnect/service-kit';
 import { lanes, type Lane } from '../messages/lane.js';
 import { QueuedRepository } from '../messages/queued.repository.js';
 import { ReceiptsRepository } from '../messages/receipts.repository.js';
+import { RetentionRepository } from '../messages/retention.repository.js';
 import { NotifierMetrics } from '../metrics/notifier-metrics.js';
 import type { NotifierConfig } from '../notifier.config.js';
 import { SendingService } from '../sending/sending.service.js';
@@ -14,12 +15,14 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 /** An order younger than this may still be on its way into Redis. */
 const OVERDUE_MS = 2_000;
 const FORGET_PARTS_AFTER_DAYS = 14;
+/** Time to mend a fault and send what failed by it. */
+const ERASE_FAILED_AFTER_DAYS = 14;
 const FORGET_EVERY_MS = 3_600_000;
 
 /**
  * Holds the queues in Redis against the orders in PostgreSQL and makes the jobs that are missing: at start, and
  * whenever Redis has fewer jobs for a lane than there are overdue orders (NT-11). Also ends what expired while it
- * waited and what a process that ended had left half done.
+ * waited and what a process that ended had left half done, and takes away what is kept no longer.
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -31,6 +34,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     @InjectConfig() private readonly config: NotifierConfig,
     private readonly queued: QueuedRepository,
     private readonly receipts: ReceiptsRepository,
+    private readonly retention: RetentionRepository,
     private readonly queues: SendQueues,
     private readonly sending: SendingService,
     private readonly metrics: NotifierMetrics,
@@ -75,9 +79,20 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
         await this.makeJobs(lane);
     }
     if (Date.now() - this.forgotAt > FORGET_EVERY_MS) {
-      await this.receipts.forget(FORGET_PARTS_AFTER_DAYS);
+      await this.forget();
       this.forgotAt = Date.now();
     }
+  }
+
+  private async forget(): Promise<void> {
+    await this.receipts.forget(FORGET_PARTS_AFTER_DAYS);
+    await this.inBatches((limit) => this.retention.eraseVariables(ERASE_FAILED_AFTER_DAYS, limit));
+    await this.inBatches((limit) => this.retention.delete(this.config.RETENTION_DAYS, limit));
+  }
+
+  private async inBatches(forget: (limit: number) => Promise<number>): Promise<void> {
+    let count = PAGE;
+    while (count === PAGE && !this.stopping.signal.aborted) count = await forget(PAGE);
   }
 
   private async makeJobs(lane: Lane): Promise<void> {
