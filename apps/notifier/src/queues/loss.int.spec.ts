@@ -128,7 +128,7 @@ describe('losses', () => {
     await fixture.start({
       SENDING_LIMIT_MS: '1500',
       SMS_PROVIDERS: fixture.smsProviders({ answerTimeoutMs: 1_000 }),
-      EMAIL_PROVIDERS: fixture.emailProviders({ answerTimeoutMs: 1_000 }),
+      EMAIL_PROVIDERS: fixture.emailProviders({ answerTimeoutMs: 400 }),
     });
     await expect(fixture.reaches(code.messageId, 'may-have-been-sent')).resolves.toMatchObject({
       reason: 'process-ended',

@@ -3,7 +3,7 @@ import type { Channel } from '@vnconnect/contracts';
 import { fromJsonText, InjectConfig, Log } from '@vnconnect/service-kit';
 import { EmailProvider, type DkimKey } from '../email/email-provider.js';
 import { NotifierMetrics } from '../metrics/notifier-metrics.js';
-import { EmailProviders, SmsProviders, type NotifierConfig } from '../notifier.config.js';
+import { EmailProviders, SmsProviders, type NotifierConfig, longestSendingMs } from '../notifier.config.js';
 import { SmsProvider } from '../sms/sms-provider.js';
 import type { Provider, ReceiptKeeper } from './provider.js';
 
@@ -16,10 +16,9 @@ export class ProvidersService {
     const dkim = dkimKey(config);
     const sms = fromJsonText(SmsProviders, config.SMS_PROVIDERS);
     const email = fromJsonText(EmailProviders, config.EMAIL_PROVIDERS);
-    const longest = Math.max(...[...sms, ...email].map(({ answerTimeoutMs }) => answerTimeoutMs));
-    if (config.SENDING_LIMIT_MS <= longest) {
+    if (config.SENDING_LIMIT_MS <= longestSendingMs(sms, email)) {
       throw new Error(
-        'SENDING_LIMIT_MS must be more than any answerTimeoutMs: what is under way is not forsaken',
+        'SENDING_LIMIT_MS must be more than any answerTimeoutMs, of emails three times: what is under way is not forsaken',
       );
     }
     this.providers = [

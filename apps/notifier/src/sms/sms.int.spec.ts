@@ -7,7 +7,7 @@ let fixture: NotifierFixture;
 
 beforeAll(async () => {
   fixture = await NotifierFixture.create();
-  await fixture.start({ SMS_PROVIDERS: fixture.smsProviders({ answerTimeoutMs: 400, enquireLinkMs: 100 }) });
+  await fixture.start({ SMS_PROVIDERS: fixture.smsProviders({ answerTimeoutMs: 400, enquireLinkMs: 500 }) });
 });
 afterEach(() => fixture.faults());
 afterAll(() => fixture.stop());
