@@ -95,7 +95,7 @@ describe('a service that is down', () => {
       const answer = await fetch(`${platform.world}/api/email?to=${encodeURIComponent(person.email)}`);
       return z.array(z.unknown()).parse(await answer.json());
     };
-    // If the crash fell into the hand-over, the order is tried again a minute later (NT-05).
+    // If the crash fell into the hand-over, the order is tried again when SENDING_LIMIT_MS is over (NT-05).
     await crash('notifier');
     await ready();
     expect(

@@ -1,10 +1,13 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openssl, TestPki } from '../testing/test-pki.js';
 import { callWorld, startTestWorld } from '../testing/test-world.js';
 import type { CertificateSummary } from './certificate-api.js';
 import { endCertificates } from './end-certificates.js';
 import { bundlePassword } from './pkcs12.js';
+
+// Each asks the openssl command dozens of times.
+jest.setTimeout(60_000);
 
 let pki: TestPki;
 beforeAll(async () => {

@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openssl, TestPki } from '../testing/test-pki.js';
 import { callWorld, resetWorld, setFaults } from '../testing/test-world.js';
+
+// Each asks the openssl command dozens of times.
+jest.setTimeout(60_000);
 
 let pki: TestPki;
 beforeAll(async () => {

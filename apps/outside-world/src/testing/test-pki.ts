@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anchors } from '../pki/certificate-profile.js';
+import { findOpenssl, type FoundProgram } from '@vnconnect/testing';
 import { endCertificates } from '../pki/end-certificates.js';
 import type { OutsideWorld } from '../outside-world.js';
 import { startTestWorld } from './test-world.js';
@@ -66,10 +67,14 @@ export class TestPki {
   }
 }
 
+let found: Promise<FoundProgram> | undefined;
+
 /** What openssl says, on either stream, whatever its exit code. */
 export async function openssl(...parameters: string[]): Promise<string> {
+  found ??= findOpenssl();
+  const { command, env } = await found;
   return new Promise((resolve) => {
-    execFile('openssl', parameters, (_error, stdout, stderr) => {
+    execFile(command, parameters, { env }, (_error, stdout, stderr) => {
       resolve(stdout + stderr);
     });
   });
