@@ -6,11 +6,13 @@ import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
 import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
+import { RecoveryEntity } from '../recoveries/recovery.entity.js';
 import { RegistrationEntity } from '../registrations/registration.entity.js';
 import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
 import { SignInEntity } from '../sign-ins/sign-in.entity.js';
 import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
+import { CreateRecoveries1795230000003 } from './migrations/1795230000003-create-recoveries.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -22,6 +24,7 @@ export const identitySchema: DatabaseSchema = {
     OtpCodeEntity,
     OtpSendingEntity,
     SignInEntity,
+    RecoveryEntity,
     FailureCounterEntity,
     KnownDeviceEntity,
     RelyingPartyEntity,
@@ -30,5 +33,6 @@ export const identitySchema: DatabaseSchema = {
     ServiceTables1795000000000,
     CreateIdentityTables1795230000001,
     CreateRelyingParties1795230000002,
+    CreateRecoveries1795230000003,
   ],
 };

@@ -15,6 +15,7 @@ const age = async (interval: string) => {
   const columns = {
     registrations: 'expires_at',
     sign_ins: 'expires_at',
+    recoveries: 'expires_at',
     otp_codes: 'expires_at',
     otp_sendings: 'sent_at',
     sign_in_failures: 'last_at',
@@ -28,6 +29,7 @@ const kept = async () => {
   const tables = [
     'registrations',
     'sign_ins',
+    'recoveries',
     'otp_codes',
     'otp_sendings',
     'sign_in_failures',

@@ -12,9 +12,11 @@ import { IdentityNumberEntity } from '../../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../../accounts/phone.entity.js';
 import { CreateIdentityTables1795230000001 } from '../../database/migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from '../../database/migrations/1795230000002-create-relying-parties.js';
+import { CreateRecoveries1795230000003 } from '../../database/migrations/1795230000003-create-recoveries.js';
 import { InteractionPages } from '../../interactions/interaction-pages.js';
 import { Tickets } from '../../interactions/tickets.js';
 import type { OidcConfig } from '../oidc.environment.js';
+import { AccountSessions } from '../account-sessions.js';
 import { OidcListener } from '../oidc.listener.js';
 import { makeProvider } from '../oidc.provider.js';
 import { RelyingParties } from '../relying-parties.js';
@@ -31,6 +33,8 @@ export interface TestProvider {
   readonly tickets: Tickets;
   readonly redis: Redis;
   readonly dataSource: DataSource;
+  readonly accounts: AccountsRepository;
+  readonly sessions: AccountSessions;
   /** Everything it has logged. */
   logged(): string;
   makeAccount(options?: { permissions?: Permission[]; level?: AssuranceLevel }): Promise<AccountId>;
@@ -63,6 +67,7 @@ async function openDatabase() {
       ServiceTables1795000000000,
       CreateIdentityTables1795230000001,
       CreateRelyingParties1795230000002,
+      CreateRecoveries1795230000003,
     ],
   });
   const dataSource = new DataSource({
@@ -98,6 +103,8 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
     tickets,
     redis,
     dataSource,
+    accounts,
+    sessions: new AccountSessions(redis, provider, accounts, log),
     logged: () => lines.join(''),
     makeAccount: (options = {}) => makeAccount(accounts, dataSource, options),
     stop: async () => {
