@@ -1,16 +1,22 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CompleteRecovery,
   ConfirmRecoveryCode,
   ConfirmSignInCode,
-  ResendRecoveryCode,
   StartRecovery,
 } from '@vnconnect/contracts';
-import { ProblemError } from '@vnconnect/service-kit';
 import { eventually } from '@vnconnect/testing';
-import { DataSource } from 'typeorm';
 import { Tickets } from '../interactions/tickets.js';
-import { makeClient, makePerson, type Person, register, signIn, startSignIn } from '../testing/people.js';
+import {
+  makeClient,
+  makePerson,
+  type Person,
+  recoveryCompletion,
+  register,
+  signIn,
+  startRecovery,
+  startSignIn,
+} from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -24,13 +30,10 @@ afterEach(() => {
 
 const NEW = 'Sông-Đà-88!';
 
-const start = ({ identityNumber }: Pick<Person, 'identityNumber'>, client = makeClient()) =>
-  at.ask(StartRecovery, { identityNumber, client });
-
 /** Starts and waits for the code, which goes out behind the answer. */
 async function startAndRead(person: Person, client = makeClient()) {
   const seen = at.notifier.orders.length;
-  const { recoveryId } = await start(person, client);
+  const { recoveryId } = await startRecovery(at, person, client);
   await eventually(() => expect(at.notifier.orders.length).toBeGreaterThan(seen));
   return { recoveryId, code: at.notifier.codeFor(person.phone) };
 }
@@ -40,10 +43,6 @@ async function prove(person: Person) {
   await at.ask(ConfirmRecoveryCode, { recoveryId, code });
   return recoveryId;
 }
-
-const completion = (recoveryId: string, password = NEW, passwordConfirmation = password) => ({
-  ...{ recoveryId, password, passwordConfirmation, client: makeClient() },
-});
 
 async function registered(changes: Partial<Person> = {}): Promise<Person & { accountId: string }> {
   const person = makePerson(changes);
@@ -58,8 +57,10 @@ describe('a forgotten password', () => {
     const person = await registered();
     const recoveryId = await prove(person);
     expect(at.notifier.orders.at(-1)).toMatchObject({ to: person.phone, template: 'recovery-code' });
-    expect(await at.ask(CompleteRecovery, completion(recoveryId))).toEqual({});
-    expect((await at.refusal(CompleteRecovery, completion(recoveryId))).code).toBe('recovery.not-found');
+    expect(await at.ask(CompleteRecovery, recoveryCompletion(recoveryId))).toEqual({});
+    expect((await at.refusal(CompleteRecovery, recoveryCompletion(recoveryId))).code).toBe(
+      'recovery.not-found',
+    );
     const old = { identityNumber: person.identityNumber, password: person.password };
     await expect(startSignIn(at, { ...person, ...old })).rejects.toMatchObject({ code: 'sign-in.failed' });
     const { ticket } = await signIn(at, { ...person, password: NEW });
@@ -84,20 +85,22 @@ describe('a forgotten password', () => {
 
   it('ID-23 the password comes after the code', async () => {
     const { recoveryId } = await startAndRead(await registered());
-    expect((await at.refusal(CompleteRecovery, completion(recoveryId))).code).toBe('recovery.code-first');
+    expect((await at.refusal(CompleteRecovery, recoveryCompletion(recoveryId))).code).toBe(
+      'recovery.code-first',
+    );
   });
 
   it('ID-05 the new password keeps the rules, and is not the old one', async () => {
     const person = await registered();
     const recoveryId = await prove(person);
     const refused = async (...passwords: [string, string?]) =>
-      (await at.refusal(CompleteRecovery, completion(recoveryId, ...passwords))).fields;
+      (await at.refusal(CompleteRecovery, recoveryCompletion(recoveryId, ...passwords))).fields;
     expect(await refused(`Aa!${person.identityNumber}`, 'other')).toEqual([
       { path: 'password', code: 'password.personal' },
       { path: 'passwordConfirmation', code: 'password.not-equal' },
     ]);
     expect(await refused(person.password)).toEqual([{ path: 'password', code: 'password.same' }]);
-    await expect(at.ask(CompleteRecovery, completion(recoveryId))).resolves.toEqual({});
+    await expect(at.ask(CompleteRecovery, recoveryCompletion(recoveryId))).resolves.toEqual({});
   });
 
   it('ID-11 a code for recovery proves nothing for sign-in, nor the other way round', async () => {
@@ -120,7 +123,7 @@ describe('a forgotten password', () => {
     const signInCode = at.notifier.codeFor(person.phone);
     await failTimes(person, 100);
     const recoveryId = await prove(person);
-    await at.ask(CompleteRecovery, completion(recoveryId));
+    await at.ask(CompleteRecovery, recoveryCompletion(recoveryId));
     const client = makeClient();
     expect((await at.refusal(ConfirmSignInCode, { signInId, code: signInCode, client })).code).toBe(
       'sign-in.not-found',
@@ -141,7 +144,7 @@ describe('a forgotten password', () => {
     const second = await prove(person);
     const passwords = ['Sông-Mã-11!', 'Sông-Lô-22!'];
     const results = await Promise.allSettled(
-      [first, second].map((id, index) => at.ask(CompleteRecovery, completion(id, passwords[index]))),
+      [first, second].map((id, index) => at.ask(CompleteRecovery, recoveryCompletion(id, passwords[index]))),
     );
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = results.find((each) => each.status === 'rejected');
@@ -170,99 +173,6 @@ describe('a forgotten password', () => {
   });
 });
 
-describe('whether there is an account', () => {
-  /** Everything a stranger can see, asked in the same order; ids and times by their shape. */
-  async function seenOf(identityNumber: string): Promise<unknown[]> {
-    const client = makeClient();
-    const seen: unknown[] = [];
-    const shapeOf = (value: unknown): unknown =>
-      JSON.parse(
-        JSON.stringify(value)
-          .replace(/[0-9a-f-]{36}/g, 'id')
-          .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'at'),
-      );
-    const note = async (asked: Promise<unknown>) => {
-      const answer = await asked.catch((error: unknown) => (error as ProblemError).toProblem());
-      seen.push(shapeOf(answer));
-    };
-    const { recoveryId, ...times } = await start({ identityNumber }, client);
-    seen.push(shapeOf({ recoveryId, ...times }));
-    seen.push(Date.parse(times.expiresAt) - Date.parse(times.resendAt));
-    const quick = await at.refusal(StartRecovery, { identityNumber, client });
-    seen.push([quick.code, (quick.retryAfterSeconds ?? 0) > 25]);
-    const resend = await at.refusal(ResendRecoveryCode, { recoveryId, client });
-    seen.push([resend.code, (resend.retryAfterSeconds ?? 0) > 25]);
-    await note(at.ask(CompleteRecovery, completion(recoveryId)));
-    const codes = ['000000', '000000', '000000', '000000', '000000', '000000'];
-    for (const code of codes) await note(at.ask(ConfirmRecoveryCode, { recoveryId, code }));
-    await at.forgetSendings();
-    await note(at.ask(ResendRecoveryCode, { recoveryId, client }));
-    await note(at.ask(ConfirmRecoveryCode, { recoveryId, code: '000000' }));
-    await note(at.ask(CompleteRecovery, completion(recoveryId)));
-    return seen;
-  }
-
-  it('ID-23 shows in no answer: unknown, inactive and known are alike field by field', async () => {
-    const known = await registered();
-    const inactive = await registered();
-    await at.database.query(`UPDATE accounts SET status = 'inactive' WHERE id = $1`, [inactive.accountId]);
-    const unknown = await seenOf(makePerson().identityNumber);
-    expect(unknown).toContainEqual({ code: 'otp.incorrect', attemptsLeft: 4 });
-    expect(unknown).toContainEqual({ code: 'otp.void' });
-    expect(unknown).toContainEqual({ code: 'recovery.code-first' });
-    expect(await seenOf(inactive.identityNumber)).toEqual(unknown);
-    const before = at.notifier.orders.length;
-    expect(await seenOf(known.identityNumber)).toEqual(unknown);
-    await eventually(() => expect(at.notifier.orders).toHaveLength(before + 2));
-  });
-
-  it('ID-23 shows not in limits either: five codes an hour for a number typed, known or not', async () => {
-    const known = await registered();
-    for (const { identityNumber } of [known, makePerson()]) {
-      for (let sent = 0; sent < 5; sent += 1) {
-        await start({ identityNumber });
-        await at.database.query(`UPDATE otp_sendings SET sent_at = sent_at - interval '31 seconds'`);
-      }
-      const refused = await at.refusal(StartRecovery, { identityNumber, client: makeClient() });
-      expect(refused.code).toBe('otp.too-many');
-      await at.forgetSendings();
-    }
-  });
-
-  it('ID-23 shows not when the message cannot be sent', async () => {
-    const person = await registered();
-    at.notifier.behaviour = { refuse: new ProblemError('message.recipient-limit', { retryAfterSeconds: 9 }) };
-    const client = makeClient();
-    const { recoveryId } = await start(person, client);
-    expect((await at.refusal(ResendRecoveryCode, { recoveryId, client })).code).toBe('otp.too-soon');
-    const known = await at.refusal(ConfirmRecoveryCode, { recoveryId, code: '000000' });
-    expect(['otp.incorrect']).toContain(known.code);
-  });
-
-  it('ID-23 shows not in the work done: the same statements for known and unknown', async () => {
-    const known = await registered();
-    const ofKnown = await statementsOf(() => start(known));
-    const ofUnknown = await statementsOf(() => start(makePerson()));
-    expect(ofKnown.length).toBeGreaterThan(4);
-    expect(ofUnknown).toEqual(ofKnown);
-  });
-
-  it('ID-23 no code at all proves a number without an account', async () => {
-    const { recoveryId } = await start(makePerson());
-    const [row] = await at.database.query<{ account_id: string | null; state: string }[]>(
-      'SELECT account_id, state FROM recoveries WHERE id = $1',
-      [recoveryId],
-    );
-    expect(row).toEqual({ account_id: null, state: 'code-sent' });
-    const before = at.notifier.orders.length;
-    for (const code of ['000000', '111111', '222222', '333333', '444444']) {
-      const refused = await at.refusal(ConfirmRecoveryCode, { recoveryId, code });
-      expect(['otp.incorrect', 'otp.void']).toContain(refused.code);
-    }
-    expect(at.notifier.orders).toHaveLength(before);
-  });
-});
-
 it('ID-12 five wrong codes void a recovery’s code; the right one is refused then too', async () => {
   const { recoveryId, code } = await startAndRead(await registered());
   for (let tries = 1; tries <= 5; tries += 1) {
@@ -283,19 +193,4 @@ async function failTimes(person: Person, failures: number): Promise<void> {
   const stranger = makeClient();
   await expect(startSignIn(at, { ...person, password: 'wrong' }, stranger)).rejects.toBeDefined();
   await at.database.query('UPDATE sign_in_failures SET failures = $1, last_at = now()', [failures]);
-}
-
-/** What was asked of the database for it, without what goes on beside it (the outbox's rounds). */
-async function statementsOf(act: () => Promise<unknown>): Promise<string[]> {
-  const { logger } = at.service.app.get(DataSource, { strict: false });
-  const asked = jest.spyOn(logger, 'logQuery');
-  try {
-    await act();
-    const { calls } = asked.mock;
-    const isOurs = /recoveries|otp_|identity_numbers/;
-    const runners = new Set(calls.filter(([text]) => isOurs.test(text)).map(([, , runner]) => runner));
-    return calls.filter(([, , runner]) => runners.has(runner)).map(([text]) => text);
-  } finally {
-    asked.mockRestore();
-  }
 }
