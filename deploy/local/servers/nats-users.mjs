@@ -15,14 +15,18 @@ export const busServices = {
     asks: [
       'identity.registration.*.v1',
       'identity.sign-in.*.v1',
+      'identity.recovery.*.v1',
       'identity.interaction.get.v1',
       'identity.account.get-own.v1',
       'notifier.delivery.list.v1',
     ],
     hears: [],
   },
-  identity: { asks: ['notifier.message.send.v1'], hears: [] },
-  notifier: { asks: ['identity.account.find-contact.v1'], hears: ['identity.account.registered.v1'] },
+  identity: { asks: ['notifier.message.send.v1'], hears: ['identity.account.password-reset.v1'] },
+  notifier: {
+    asks: ['identity.account.find-contact.v1'],
+    hears: ['identity.account.registered.v1', 'identity.account.password-reset.v1'],
+  },
 };
 
 export const streams = [

@@ -1,7 +1,10 @@
 import {
+  CompleteRecovery,
   CompleteRegistration,
+  ConfirmRecoveryCode,
   ConfirmRegistrationCode,
   ConfirmSignInCode,
+  StartRecovery,
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
@@ -53,6 +56,21 @@ export class Citizen {
     const code = codeIn(await nextSms(phone, seen));
     const { ticket } = await this.rest.post(`/sign-ins/${signInId}/code/confirm`, { code }, SignInConfirmed);
     return this.finish(interaction, ticket, stopAt);
+  }
+
+  /** Replaces a forgotten password, in a browser that knows nothing of the citizen. */
+  async recover(password: string): Promise<void> {
+    const rest = new Rest(new HttpBrowser());
+    const { identityNumber, phone } = this.person;
+    const seen = await countSms(phone);
+    const headers = await rest.humanCheck();
+    const { recoveryId } = await rest.post('/recoveries', { identityNumber }, StartRecovery.reply, headers);
+    const code = codeIn(await nextSms(phone, seen));
+    const path = `/recoveries/${recoveryId}`;
+    await rest.post(`${path}/code/confirm`, { code }, ConfirmRecoveryCode.reply);
+    const passwords = { password, passwordConfirmation: password };
+    await rest.post(`${path}/complete`, passwords, CompleteRecovery.reply);
+    this.person.password = password;
   }
 
   private finish(interaction: string, ticket: string, stopAt?: string): Promise<Page> {

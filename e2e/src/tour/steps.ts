@@ -1,4 +1,4 @@
-import { GetOwnAccount, problems, StartRegistration } from '@vnconnect/contracts';
+import { GetOwnAccount, problems, StartRecovery, StartRegistration } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { Citizen } from '../clients/citizen.js';
 import { HttpBrowser } from '../clients/http-browser.js';
@@ -36,7 +36,13 @@ const partySession = async (citizen: Citizen, party: string) =>
 /** The first part of the story: a citizen registers by phone, signs in, and enters other portals. */
 export function steps(): Step[] {
   const citizen = new Citizen(makePerson());
-  return [...registration(citizen), ...signIn(citizen), ...signOut(citizen), ...wrongCodes()];
+  return [
+    ...registration(citizen),
+    ...signIn(citizen),
+    ...signOut(citizen),
+    ...forgotPassword(),
+    ...wrongCodes(),
+  ];
 }
 
 function registration(citizen: Citizen): Step[] {
@@ -140,6 +146,51 @@ function signOut(citizen: Citizen): Step[] {
         const page = await citizen.browser.open(`${platform.relyingParty2}/sign-in`);
         hold(page.url.includes('/sign-in?interaction='), `reached ${page.url}`);
         return 'the sign-in screen';
+      },
+    ],
+  ];
+}
+
+function forgotPassword(): Step[] {
+  const citizen = new Citizen(makePerson());
+  const { person } = citizen;
+  return [
+    [
+      'Forgot password: code to the registered phone, new password, every session ends (ID-23)',
+      async () => {
+        await subscribe(person);
+        await citizen.register();
+        await citizen.browser.open(`${platform.relyingParty1}/sign-in`);
+        hold((await partySession(citizen, platform.relyingParty1)).signedIn, 'not signed in before');
+        await citizen.recover(`Mới-${person.password}`);
+        const page = await citizen.browser.open(`${platform.relyingParty2}/sign-in`);
+        hold(page.url.includes('/sign-in?interaction='), `still signed in: ${page.url}`);
+        const ended = async (signedIn: () => Promise<boolean>) => ((await signedIn()) ? undefined : true);
+        const atParty = async () => (await partySession(citizen, platform.relyingParty1)).signedIn;
+        const atPortal = async () => (await citizen.rest.get('/session', Session)).signedIn;
+        await waitFor('the party to end its session', () => ended(atParty), 5_000);
+        await waitFor('the portal to end its session', () => ended(atPortal), 5_000);
+        const back = await citizen.signIn(page);
+        hold(back.url.startsWith(platform.relyingParty2), `stopped at ${back.url}`);
+        return 'signed out everywhere, and in again with the new password';
+      },
+    ],
+    [
+      'A number without an account is answered alike (ID-23)',
+      async () => {
+        const rest = new Rest(new HttpBrowser());
+        const body = { identityNumber: makePerson().identityNumber };
+        const started = await rest.post(
+          '/recoveries',
+          body,
+          StartRecovery.reply.strict(),
+          await rest.humanCheck(),
+        );
+        const { code } = await refusal(
+          rest.post(`/recoveries/${started.recoveryId}/code/confirm`, { code: '000000' }, z.unknown()),
+        );
+        hold(code === 'otp.incorrect', `answered ${code}`);
+        return problems[code].vi.title;
       },
     ],
   ];

@@ -1,7 +1,9 @@
 import {
   AccountId,
   AssuranceLevel,
+  CompleteRecovery,
   CompleteRegistration,
+  ConfirmRecoveryCode,
   ConfirmRegistrationCode,
   ConfirmSignInCode,
   GetInteraction,
@@ -10,8 +12,10 @@ import {
   MobileApplication,
   Permission,
   RegistrationMethod,
+  ResendRecoveryCode,
   ResendRegistrationCode,
   ResendSignInCode,
+  StartRecovery,
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
@@ -23,6 +27,8 @@ import type { RestRoute } from './rest-route.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
 const signIn = { tag: 'sign-in', access: 'public' } as const;
+
+const recovery = { tag: 'recovery', access: 'public', method: 'POST' } as const;
 
 const registrationRoutes: RestRoute[] = [
   busRoute({
@@ -106,6 +112,42 @@ const signInRoutes: RestRoute[] = [
   }),
 ];
 
+const recoveryRoutes: RestRoute[] = [
+  busRoute({
+    ...recovery,
+    path: '/api/v1/recoveries',
+    operationId: 'startRecovery',
+    summary: { vi: 'Quên mật khẩu: gửi mã OTP', en: 'Forgot password: send a code' },
+    contract: StartRecovery,
+    humanCheck: 'required',
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...recovery,
+    path: '/api/v1/recoveries/{recoveryId}/code/resend',
+    operationId: 'resendRecoveryCode',
+    summary: { vi: 'Gửi lại mã OTP đặt lại mật khẩu', en: 'Send the recovery code again' },
+    contract: ResendRecoveryCode,
+    limit: perAddress.start,
+  }),
+  busRoute({
+    ...recovery,
+    path: '/api/v1/recoveries/{recoveryId}/code/confirm',
+    operationId: 'confirmRecoveryCode',
+    summary: { vi: 'Xác nhận mã OTP đặt lại mật khẩu', en: 'Confirm the recovery code' },
+    contract: ConfirmRecoveryCode,
+    limit: perAddress.code,
+  }),
+  busRoute({
+    ...recovery,
+    path: '/api/v1/recoveries/{recoveryId}/complete',
+    operationId: 'completeRecovery',
+    summary: { vi: 'Đặt mật khẩu mới', en: 'Set the new password' },
+    contract: CompleteRecovery,
+    limit: perAddress.start,
+  }),
+];
+
 const accountRoutes: RestRoute[] = [
   busRoute({
     method: 'GET',
@@ -181,6 +223,7 @@ const ownRoutes: RestRoute[] = [
 export const restRoutes: readonly RestRoute[] = [
   ...registrationRoutes,
   ...signInRoutes,
+  ...recoveryRoutes,
   ...accountRoutes,
   ...ownRoutes,
 ];

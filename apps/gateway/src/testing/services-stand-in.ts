@@ -1,13 +1,17 @@
 import { Controller, Injectable, Module } from '@nestjs/common';
 import {
+  CompleteRecovery,
   CompleteRegistration,
+  ConfirmRecoveryCode,
   ConfirmRegistrationCode,
   ConfirmSignInCode,
   GetInteraction,
   GetOwnAccount,
   ListDeliveries,
+  ResendRecoveryCode,
   ResendRegistrationCode,
   ResendSignInCode,
+  StartRecovery,
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
@@ -28,6 +32,7 @@ const otp = {
   expiresAt: '2030-01-01T00:02:00.000Z',
   resendAt: '2030-01-01T00:01:00.000Z',
 };
+const { maskedPhone: _phone, ...recoveryCode } = otp;
 const id = '0b7f6c1e-58a4-4f0e-9b33-6f3a0a1b2c3d';
 const ticket = 'T'.repeat(43);
 
@@ -79,6 +84,28 @@ class IdentityController {
   completeRegistration(input: object, context: RequestContext) {
     const reply = { accountId: id, ticket, deviceToken: 'device-1' };
     return this.standIn.answer(CompleteRegistration, input, context, reply);
+  }
+
+  @Answers(StartRecovery)
+  startRecovery(input: object, context: RequestContext) {
+    return this.standIn.answer(StartRecovery, input, context, { recoveryId: id, ...recoveryCode });
+  }
+
+  @Answers(ResendRecoveryCode)
+  resendRecoveryCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ResendRecoveryCode, input, context, recoveryCode);
+  }
+
+  @Answers(ConfirmRecoveryCode)
+  confirmRecoveryCode(input: object, context: RequestContext) {
+    return this.standIn.answer(ConfirmRecoveryCode, input, context, {
+      completeBy: '2030-01-01T00:00:00.000Z',
+    });
+  }
+
+  @Answers(CompleteRecovery)
+  completeRecovery(input: object, context: RequestContext) {
+    return this.standIn.answer(CompleteRecovery, input, context, {});
   }
 
   @Answers(StartSignIn)

@@ -52,6 +52,10 @@ export class AccountColumns {
   }
 
   openPhone({ id, number, isDefault }: PhoneEntity): Phone {
-    return { id, number: this.vault.open(number, columns.phone), isDefault };
+    return { id, number: this.openPhoneNumber(number), isDefault };
+  }
+
+  openPhoneNumber(number: Buffer): string {
+    return this.vault.open(number, columns.phone);
   }
 }

@@ -51,6 +51,10 @@ export class AccountEntity {
   @Column({ name: 'password_common_since', type: 'timestamptz', nullable: true })
   passwordCommonSince: Date | null;
 
+  /** Sessions signed in to before do not count (ID-23): a whole second. Null until a password was replaced. */
+  @Column({ name: 'sessions_from', type: 'timestamptz', nullable: true })
+  sessionsFrom: Date | null;
+
   /** Granted at seeding until the administration service exists. */
   @Column({ type: 'text', array: true, default: '{}' })
   permissions: Permission[];

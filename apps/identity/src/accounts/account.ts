@@ -57,11 +57,23 @@ export interface Credentials {
   readonly status: AccountStatus;
   readonly passwordHash: string;
   readonly isPasswordCommon: boolean;
+  /** Changes when the password is replaced by recovery (ID-23). */
+  readonly sessionsFrom: Date | null;
 }
 
 /** What the single sign-on needs to know of an account at every step; nothing personal in it. */
 export interface AccountStanding {
   readonly id: AccountId;
   readonly status: AccountStatus;
+  /** Sessions signed in to before do not count (ID-23). */
+  readonly sessionsFrom: Date | null;
   readonly permissions: readonly Permission[];
+}
+
+/** Where a number's recovery codes go (ID-23). */
+export interface Reachable {
+  /** Null when there is no active account. */
+  readonly accountId: AccountId | null;
+  /** E.164; nobody's when there is no account. */
+  readonly phone: string;
 }

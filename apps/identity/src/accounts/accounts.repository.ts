@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { AccountColumns } from './account-columns.js';
-import type { Account, AccountStanding, Credentials, NewAccount, Phone } from './account.js';
+import type { Account, AccountStanding, Credentials, NewAccount, Phone, Reachable } from './account.js';
 import { AccountEntity } from './account.entity.js';
 import { AccountExists } from './account.errors.js';
 import { IdentityNumberEntity, ONE_ACCOUNT_PER_NUMBER } from './identity-number.entity.js';
@@ -13,10 +13,14 @@ import { PhoneEntity } from './phone.entity.js';
 
 @Injectable()
 export class AccountsRepository {
+  private readonly phoneOfNobody: Buffer;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly columns: AccountColumns,
-  ) {}
+  ) {
+    this.phoneOfNobody = columns.seal('+84000000000', 'phone');
+  }
 
   /**
    * Makes an account, active, with its numbers and phones. Which of many at once wins is the primary key's to say.
@@ -71,9 +75,12 @@ export class AccountsRepository {
   }
 
   /** Without what is sealed: nothing to decrypt. */
-  async findStanding(id: AccountId): Promise<AccountStanding | undefined> {
-    const [found] = await this.dataSource.query<AccountStanding[]>(
-      'SELECT id, status, permissions FROM accounts WHERE id = $1',
+  async findStanding(
+    id: AccountId,
+    within: Pick<Transaction, 'query'> = this.dataSource,
+  ): Promise<AccountStanding | undefined> {
+    const [found] = await within.query<AccountStanding[]>(
+      'SELECT id, status, permissions, sessions_from AS "sessionsFrom" FROM accounts WHERE id = $1',
       [id],
     );
     return found;
@@ -89,7 +96,8 @@ export class AccountsRepository {
   async findCredentials(identityNumber: string): Promise<Credentials | undefined> {
     const [found] = await this.dataSource.query<Credentials[]>(
       `SELECT account.id AS "accountId", account.status, account.password_hash AS "passwordHash",
-              account.password_common_since IS NOT NULL AS "isPasswordCommon"
+              account.password_common_since IS NOT NULL AS "isPasswordCommon",
+              account.sessions_from AS "sessionsFrom"
        FROM identity_numbers AS number JOIN accounts AS account ON account.id = number.account_id
        WHERE number.number_index = $1`,
       [this.columns.identityNumberIndex(identityNumber)],
@@ -106,8 +114,53 @@ export class AccountsRepository {
     return rows.map((row) => this.columns.openPhone(row));
   }
 
-  isActive(transaction: Transaction, id: AccountId): Promise<boolean> {
-    return transaction.existsBy(AccountEntity, { id, status: 'active' });
+  /** Where a number's recovery codes go; for one without an active account by the same work (ID-23). */
+  async findReachable(identityNumber: string): Promise<Reachable> {
+    const [found] = await this.dataSource.query<{ accountId: AccountId; phone: Buffer }[]>(
+      `SELECT account.id AS "accountId", phone.number AS phone
+       FROM identity_numbers AS number
+       JOIN accounts AS account ON account.id = number.account_id AND account.status = 'active'
+       JOIN phones AS phone ON phone.account_id = account.id AND phone.is_default
+       WHERE number.number_index = $1`,
+      [this.columns.identityNumberIndex(identityNumber)],
+    );
+    const phone = this.columns.openPhoneNumber(found?.phone ?? this.phoneOfNobody);
+    return { accountId: found?.accountId ?? null, phone };
+  }
+
+  /** Whether the account has not been recovered since its password was looked at, nor will be in this transaction. */
+  async isUnreset(transaction: Transaction, { accountId, sessionsFrom }: Credentials): Promise<boolean> {
+    const found = await transaction.query<unknown[]>(
+      'SELECT FROM accounts WHERE id = $1 AND sessions_from IS NOT DISTINCT FROM $2 FOR SHARE',
+      [accountId, sessionsFrom],
+    );
+    return found.length === 1;
+  }
+
+  /** Keeps others from changing an active account until the transaction ends; false when it is not active. */
+  async lockActive(transaction: Transaction, id: AccountId): Promise<boolean> {
+    const found = await transaction.query<unknown[]>(
+      `SELECT FROM accounts WHERE id = $1 AND status = 'active' FOR NO KEY UPDATE`,
+      [id],
+    );
+    return found.length === 1;
+  }
+
+  async getPasswordHash(id: AccountId): Promise<string> {
+    const { passwordHash } = await this.dataSource.manager.findOneOrFail(AccountEntity, {
+      where: { id },
+      select: { passwordHash: true },
+    });
+    return passwordHash;
+  }
+
+  /** A new password in place of a forgotten one; sessions from before no longer count (ID-23). */
+  async resetPassword(
+    transaction: Transaction,
+    id: AccountId,
+    changes: { readonly passwordHash: string; readonly sessionsFrom: Date },
+  ): Promise<void> {
+    await transaction.update(AccountEntity, { id }, { ...changes, passwordCommonSince: null });
   }
 
   /** Replaces a hash, unless it was changed in between. */

@@ -6,6 +6,7 @@ import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
 import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
+import { RecoveryEntity } from '../recoveries/recovery.entity.js';
 import { RegistrationEntity } from '../registrations/registration.entity.js';
 import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
 import { SignInEntity } from '../sign-ins/sign-in.entity.js';
@@ -13,6 +14,7 @@ import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-cr
 import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
+import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -24,6 +26,7 @@ export const identitySchema: DatabaseSchema = {
     OtpCodeEntity,
     OtpSendingEntity,
     SignInEntity,
+    RecoveryEntity,
     FailureCounterEntity,
     KnownDeviceEntity,
     RelyingPartyEntity,
@@ -34,5 +37,6 @@ export const identitySchema: DatabaseSchema = {
     CreateRelyingParties1795230000002,
     IndexKnownDevices1795230000003,
     AddServices1795230000004,
+    CreateRecoveries1795230000005,
   ],
 };

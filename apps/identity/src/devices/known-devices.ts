@@ -55,6 +55,15 @@ export class KnownDevices {
     return token;
   }
 
+  /** Forgets all of an account's, and gives the hashes that named them. */
+  async forgetAllOf(transaction: Transaction, accountId: AccountId): Promise<Buffer[]> {
+    const [forgotten] = await transaction.query<[{ tokenHash: Buffer }[], number]>(
+      'DELETE FROM known_devices WHERE account_id = $1 RETURNING token_hash AS "tokenHash"',
+      [accountId],
+    );
+    return forgotten.map(({ tokenHash }) => tokenHash);
+  }
+
   private hashOf(deviceToken: string | undefined): Buffer | undefined {
     if (deviceToken === undefined || !TOKEN.test(deviceToken)) return undefined;
     return this.vault.hash(deviceToken, 'known_devices.token');

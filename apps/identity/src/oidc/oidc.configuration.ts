@@ -13,6 +13,7 @@ import { apiResourceOf, SigningKeys, type OidcConfig } from './oidc.environment.
 import { errorPage, signedOutPage, signOutPage } from './pages.js';
 import { RedisAdapter } from './redis.adapter.js';
 import type { RelyingParties } from './relying-parties.js';
+import { SessionAdapter } from './session.adapter.js';
 
 /** What the provider stands on. */
 export interface OidcParts {
@@ -32,8 +33,7 @@ export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
 export function configurationOf(parts: OidcParts): Configuration {
   const { config, parties, accounts } = parts;
   return {
-    adapter: (model: string): Adapter =>
-      model === 'Client' ? new ClientAdapter(parties) : new RedisAdapter(model, parts.redis),
+    adapter: (model: string) => adapterOf(model, parts),
     jwks: fromJsonText(SigningKeys, config.OIDC_JWKS),
     cookies: cookiesOf(config),
     features: featuresOf(parts),
@@ -63,6 +63,11 @@ export function configurationOf(parts: OidcParts): Configuration {
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
     fetch: fetchRegistered,
   };
+}
+
+function adapterOf(model: string, { parties, accounts, redis }: OidcParts): Adapter {
+  if (model === 'Client') return new ClientAdapter(parties);
+  return model === 'Session' ? new SessionAdapter(redis, accounts) : new RedisAdapter(model, redis);
 }
 
 /** Scoped to /oidc, so that the portal and the API never see them; Secure follows from https. */

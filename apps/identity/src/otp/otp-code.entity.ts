@@ -1,21 +1,21 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** What a code may prove. A code for one proves nothing for the other (ID-11). */
-export type OtpPurpose = 'registration' | 'sign-in';
+/** What a code may prove. A code for one proves nothing for another (ID-11). */
+export type OtpPurpose = 'registration' | 'sign-in' | 'recovery';
 
 /**
  * The newest code of a purpose and subject. There is one row for both together, so an older code cannot be valid
  * (ID-10); the code itself is nowhere, only its keyed hash (ID-11).
  */
 @Entity('otp_codes')
-@Check('otp_codes_purpose', `purpose IN ('registration', 'sign-in')`)
+@Check('otp_codes_purpose', `purpose IN ('registration', 'sign-in', 'recovery')`)
 @Check('otp_codes_tries', `tries BETWEEN 0 AND 5`)
 @Index('otp_codes_expiry', ['expiresAt'])
 export class OtpCodeEntity {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'otp_codes_pkey' })
   purpose: OtpPurpose;
 
-  /** The application or account that the code is for. */
+  /** The application, account or typed number that the code is for. */
   @PrimaryColumn({ name: 'subject_id', type: 'uuid', primaryKeyConstraintName: 'otp_codes_pkey' })
   subjectId: string;
 
@@ -23,7 +23,7 @@ export class OtpCodeEntity {
   @Column({ name: 'code_id', type: 'uuid' })
   codeId: string;
 
-  /** The registration or sign-in it was asked for: it ends no other one of the same account. */
+  /** The registration, sign-in or recovery it was asked for: it ends no other one of the same account. */
   @Column({ name: 'challenge_id', type: 'uuid' })
   challengeId: string;
 

@@ -6,9 +6,9 @@ import type { OtpPurpose } from './otp-code.entity.js';
 /** What a code is bound to (ID-11). */
 export interface OtpBinding {
   readonly purpose: OtpPurpose;
-  /** The application, or the account that signs in. */
+  /** The application, the account that signs in, or what stands for the number of a recovery. */
   readonly subjectId: string;
-  /** The registration or sign-in under way. */
+  /** The registration, sign-in or recovery under way. */
   readonly challengeId: string;
   /** E.164. */
   readonly phone: string;
@@ -21,7 +21,8 @@ export interface OtpBinding {
  * Limits (ID-07, ID-12) count:
  * - registration: by phone, over all applications, so that starting anew does not start the count anew;
  * - sign-in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
- * - either: by address (an IPv6 address by its /64).
+ * - recovery: by the number typed alone, so that one without an account is limited alike (ID-23);
+ * - each: by address (an IPv6 address by its /64).
  */
 @Injectable()
 export class OtpKeys {
@@ -36,8 +37,12 @@ export class OtpKeys {
   }
 
   recipient({ purpose, subjectId, phone }: OtpBinding): Buffer {
-    const account = purpose === 'sign-in' ? [subjectId] : [];
-    return this.vault.hash([purpose, ...account, phone].join(' '), 'otp_sendings.recipient');
+    const counted = {
+      registration: [phone],
+      'sign-in': [subjectId, phone],
+      recovery: [subjectId],
+    }[purpose];
+    return this.vault.hash([purpose, ...counted].join(' '), 'otp_sendings.recipient');
   }
 
   address(address: string): Buffer {

@@ -9,6 +9,7 @@ import { OtpChannelUnavailable, OtpTooMany } from './otp.errors.js';
 const TEMPLATES: Record<OtpPurpose, TemplateName> = {
   registration: 'registration-code',
   'sign-in': 'sign-in-code',
+  recovery: 'recovery-code',
 };
 /** Two tries fit into the 5 s of a sign-in, beside the password. */
 const DEADLINE_MS = 1_500;

@@ -34,9 +34,15 @@ export class OtpService {
 
   /**
    * Makes a new code within the transaction of what it is for; former ones of the same purpose and subject are void.
+   * `unprovable` makes, by the same work, one that no six digits are: for who must not learn that there is nobody.
    * @throws OtpTooSoon, OtpTooMany
    */
-  async prepare(transaction: Transaction, binding: OtpBinding, client: ClientContext): Promise<PreparedOtp> {
+  async prepare(
+    transaction: Transaction,
+    binding: OtpBinding,
+    client: ClientContext,
+    { unprovable = false }: { readonly unprovable?: boolean } = {},
+  ): Promise<PreparedOtp> {
     const limits = { recipient: this.keys.recipient(binding), address: this.keys.address(client.address) };
     await this.codes.lockSendings(transaction, limits);
     const now = new Date();
@@ -49,9 +55,10 @@ export class OtpService {
       const Refusal = decision.reason === 'too-soon' ? OtpTooSoon : OtpTooMany;
       throw new Refusal(decision.retryAfterSeconds);
     }
-    const code = randomInt(10 ** DIGITS)
+    const digits = randomInt(10 ** DIGITS)
       .toString()
       .padStart(DIGITS, '0');
+    const code = unprovable ? randomUUID() : digits;
     const state = issued(randomUUID(), binding.challengeId, now);
     const { purpose, subjectId } = binding;
     await this.codes.put(
@@ -85,11 +92,7 @@ export class OtpService {
       await this.codes.withdraw(prepared.codeId, new Date());
       throw error;
     }
-    return {
-      maskedPhone: maskPhone(prepared.binding.phone),
-      expiresAt: prepared.expiresAt.toISOString(),
-      resendAt: new Date(prepared.issuedAt.getTime() + RESEND_AFTER_MS).toISOString(),
-    };
+    return { maskedPhone: maskPhone(prepared.binding.phone), ...timesOf(prepared) };
   }
 
   /**
@@ -119,4 +122,10 @@ export class OtpService {
       return onProven(transaction);
     });
   }
+}
+
+/** Until when a code is valid, and when another may be asked for, as answers tell it. */
+export function timesOf({ issuedAt, expiresAt }: Pick<PreparedOtp, 'issuedAt' | 'expiresAt'>) {
+  const resendAt = new Date(issuedAt.getTime() + RESEND_AFTER_MS);
+  return { expiresAt: expiresAt.toISOString(), resendAt: resendAt.toISOString() };
 }

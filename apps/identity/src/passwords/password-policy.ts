@@ -1,4 +1,4 @@
-import type { FieldProblemCode } from '@vnconnect/contracts';
+import type { FieldProblem, FieldProblemCode } from '@vnconnect/contracts';
 import { isCommonPassword } from './common-passwords.js';
 
 /** What a password must not hold: its owner's own numbers, each in its one canonical spelling. */
@@ -33,6 +33,17 @@ export function passwordProblems(password: string, personal: PersonalFacts): Fie
     ['password.common', isCommonPassword(text)],
   ];
   return checks.filter(([, isWrong]) => isWrong).map(([code]) => code);
+}
+
+/** The problems of a password typed twice, by field. Source: ID-05. */
+export function passwordFieldProblems(
+  typed: { readonly password: string; readonly passwordConfirmation: string },
+  personal: PersonalFacts,
+): FieldProblem[] {
+  const problems = passwordProblems(typed.password, personal);
+  const fields: FieldProblem[] = problems.map((code) => ({ path: 'password', code }));
+  const isEqual = normalizePassword(typed.password) === normalizePassword(typed.passwordConfirmation);
+  return isEqual ? fields : [...fields, { path: 'passwordConfirmation', code: 'password.not-equal' }];
 }
 
 function holdsPersonalFact(text: string, personal: PersonalFacts): boolean {

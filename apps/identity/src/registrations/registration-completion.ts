@@ -7,7 +7,7 @@ import { type Transaction, Transactions } from '../database/transactions.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { Tickets } from '../interactions/tickets.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { normalizePassword, passwordProblems } from '../passwords/password-policy.js';
+import { passwordFieldProblems } from '../passwords/password-policy.js';
 import type { Application } from './application.js';
 import { RegistrationNotFound } from './registration.errors.js';
 import { type Registration, RegistrationsRepository } from './registrations.repository.js';
@@ -92,13 +92,10 @@ export class RegistrationCompletion {
   }
 }
 
-function problemsOf({ password, passwordConfirmation }: Request, application: Application): FieldProblem[] {
-  const problems = passwordProblems(password, {
+function problemsOf(request: Request, application: Application): FieldProblem[] {
+  return passwordFieldProblems(request, {
     identityNumbers: [application.identityNumber.value],
     phones: [application.phone],
     dateOfBirth: application.dateOfBirth,
   });
-  const fields: FieldProblem[] = problems.map((code) => ({ path: 'password', code }));
-  const isEqual = normalizePassword(password) === normalizePassword(passwordConfirmation);
-  return isEqual ? fields : [...fields, { path: 'passwordConfirmation', code: 'password.not-equal' }];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { StartRegistration } from '@vnconnect/contracts';
+import { StartRecovery, StartRegistration } from '@vnconnect/contracts';
 import { makeClient, makePerson, register, signIn, startSignIn } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 import { Sweeper } from './sweeper.js';
@@ -15,6 +15,7 @@ const age = async (interval: string) => {
   const columns = {
     registrations: 'expires_at',
     sign_ins: 'expires_at',
+    recoveries: 'expires_at',
     otp_codes: 'expires_at',
     otp_sendings: 'sent_at',
     sign_in_failures: 'last_at',
@@ -28,6 +29,7 @@ const kept = async () => {
   const tables = [
     'registrations',
     'sign_ins',
+    'recoveries',
     'otp_codes',
     'otp_sendings',
     'sign_in_failures',
@@ -48,15 +50,19 @@ it('an application, a sign-in and what guards them go when their time is over, n
   await startSignIn(at, person);
   const { password: _, ...application } = makePerson();
   await at.ask(StartRegistration, { application, client: makeClient() });
+  await at.ask(StartRecovery, { identityNumber: person.identityNumber, client: makeClient() });
   await sweep();
-  expect(await kept()).toMatchObject({ registrations: 2, sign_ins: 2, otp_sendings: 2, known_devices: 2 });
+  expect(await kept()).toMatchObject({
+    ...{ registrations: 2, sign_ins: 2, recoveries: 1, otp_sendings: 3, known_devices: 2 },
+  });
   await age('31 minutes');
   await sweep();
   expect(await kept()).toMatchObject({
     registrations: 0,
     sign_ins: 0,
+    recoveries: 0,
     otp_codes: 0,
-    otp_sendings: 2,
+    otp_sendings: 3,
     known_devices: 2,
   });
   await age('24 hours');

@@ -6,13 +6,14 @@ import { PASSWORD_OFF_AFTER } from '../sign-ins/failure-schedule.js';
 const EVERY_MS = 60_000;
 
 /**
- * What is deleted, and when. Applications and sign-ins go with their time; sendings when no limit counts them any
+ * What is deleted, and when. Applications, sign-ins and recoveries go with their time; sendings when no limit counts them any
  * more; failures after 30 days of peace, unless they have switched a password off, which only recovery undoes; devices
  * after a year.
  */
 const sweeps: Record<string, string> = {
   registrations: `DELETE FROM registrations WHERE expires_at < now()`,
   sign_ins: `DELETE FROM sign_ins WHERE expires_at < now()`,
+  recoveries: `DELETE FROM recoveries WHERE expires_at < now()`,
   otp_codes: `DELETE FROM otp_codes WHERE expires_at < now() - interval '10 minutes'`,
   otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 day'`,
   sign_in_failures: `DELETE FROM sign_in_failures WHERE last_at < now() - interval '30 days' AND failures < ${PASSWORD_OFF_AFTER}`,

@@ -47,6 +47,10 @@ const COUNT_ONE = `
   INSERT INTO sign_in_failures AS counter (key, failures, last_at) VALUES ($1, 1, $2)
   ON CONFLICT (key) DO UPDATE SET failures = counter.failures + 1, last_at = $2`;
 
+const RESET_ALL = `
+  WITH locked AS (SELECT key FROM sign_in_failures WHERE key = ANY ($1) ORDER BY key FOR UPDATE)
+  UPDATE sign_in_failures AS counter SET failures = 0 FROM locked WHERE counter.key = locked.key`;
+
 /** A counter that may be counted up without a further look. */
 export interface PlainCounter {
   readonly key: Buffer;
@@ -112,6 +116,10 @@ export class FailureCountersRepository {
 
   async reset(transaction: Transaction, key: Buffer): Promise<void> {
     await transaction.update(FailureCounterEntity, { key }, { failures: 0 });
+  }
+
+  async resetAll(transaction: Transaction, keys: readonly Buffer[]): Promise<void> {
+    await transaction.query(RESET_ALL, [keys]);
   }
 
   /** The counts in the order of their keys, made where there were none. */

@@ -44,10 +44,7 @@ export class SignInGuard {
     address: string,
     knownDevice?: { accountId: AccountId; tokenHash: Buffer },
   ): [CounterKey, ...CounterKey[]] {
-    if (knownDevice) {
-      const { accountId, tokenHash } = knownDevice;
-      return [this.key('device', `${accountId} ${tokenHash.toString('hex')}`)];
-    }
+    if (knownDevice) return [this.deviceKey(knownDevice)];
     return [this.key('number', identityNumber), this.key('address', addressGroup(address))];
   }
 
@@ -85,6 +82,23 @@ export class SignInGuard {
   /** Both factors were right: failures are no longer consecutive. An address stays what it is. */
   async succeed(transaction: Transaction, key: Buffer): Promise<void> {
     await this.counters.reset(transaction, key);
+  }
+
+  /** A replaced password may sign in again, whatever was counted of the account (ID-21, ID-23). */
+  async forgive(
+    transaction: Transaction,
+    of: { accountId: AccountId; numbers: readonly string[]; devices: readonly Buffer[] },
+  ): Promise<void> {
+    const { accountId } = of;
+    const keys = [
+      ...of.numbers.map((number) => this.key('number', number)),
+      ...of.devices.map((tokenHash) => this.deviceKey({ accountId, tokenHash })),
+    ];
+    await this.counters.resetAll(transaction, keysIn(keys));
+  }
+
+  private deviceKey({ accountId, tokenHash }: { accountId: AccountId; tokenHash: Buffer }): CounterKey {
+    return this.key('device', `${accountId} ${tokenHash.toString('hex')}`);
   }
 
   private key(scope: FailureScope, value: string): CounterKey {

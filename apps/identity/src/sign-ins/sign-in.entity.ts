@@ -5,6 +5,7 @@ import { AccountEntity } from '../accounts/account.entity.js';
 /** A sign-in whose password was right and whose code is awaited; 10 minutes. */
 @Entity('sign_ins')
 @Index('sign_ins_expiry', ['expiresAt'])
+@Index('sign_ins_of_account', ['accountId'])
 export class SignInEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'sign_ins_pkey' })
   id: SignInId;

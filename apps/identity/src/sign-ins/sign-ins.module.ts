@@ -7,6 +7,7 @@ import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
+import { SignInEnding } from './sign-in-ending.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { SignInsController } from './sign-ins.controller.js';
 import { SignInsRepository } from './sign-ins.repository.js';
@@ -15,6 +16,14 @@ import { SignInsService } from './sign-ins.service.js';
 @Module({
   imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, TicketsModule],
   controllers: [SignInsController],
-  providers: [FailureCountersRepository, PasswordCheck, SignInGuard, SignInsRepository, SignInsService],
+  providers: [
+    FailureCountersRepository,
+    PasswordCheck,
+    SignInEnding,
+    SignInGuard,
+    SignInsRepository,
+    SignInsService,
+  ],
+  exports: [SignInEnding],
 })
 export class SignInsModule {}

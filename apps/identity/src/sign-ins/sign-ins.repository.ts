@@ -47,4 +47,9 @@ export class SignInsRepository {
     const { affected } = await transaction.update(SignInEntity, open, { completedAt: now });
     return affected === 1;
   }
+
+  /** Ends all of an account's. */
+  async endAllOf(transaction: Transaction, accountId: AccountId): Promise<void> {
+    await transaction.delete(SignInEntity, { accountId });
+  }
 }

@@ -9,7 +9,7 @@ import type {
 } from '@vnconnect/contracts';
 import { type AnswerOf, InvalidFields, type RequestOf } from '@vnconnect/service-kit';
 import { maskPhone, parseIdentityNumber } from '@vnconnect/vietnam';
-import type { Phone } from '../accounts/account.js';
+import type { AccountStanding, Phone } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
@@ -21,7 +21,7 @@ import { OtpIncorrect } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { PasswordCheck } from './password-check.js';
 import { SignInGuard } from './sign-in-guard.js';
-import { SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
+import { SignInFailed, SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
 import { type SignIn, SignInsRepository } from './sign-ins.repository.js';
 
 /** Methods used, by RFC 8176. */
@@ -57,6 +57,8 @@ export class SignInsService {
     const [phone] = phones;
     if (!phone) throw new Error('an account without a phone');
     const prepared = await this.transactions.run(async (transaction) => {
+      // Replaced since it was looked at: the password is the old one.
+      if (!(await this.accounts.isUnreset(transaction, credentials))) throw new SignInFailed();
       const id = await this.signIns.create(
         transaction,
         { accountId, phoneId: phone.id, counterKey },
@@ -111,11 +113,12 @@ export class SignInsService {
   ): Promise<AnswerOf<typeof ConfirmSignInCode>> {
     const now = new Date();
     const isOpen = await this.signIns.complete(transaction, id, now);
-    if (!isOpen || !(await this.accounts.isActive(transaction, accountId))) throw new SignInNotFound();
+    const standing = await this.accounts.findStanding(accountId, transaction);
+    if (!isOpen || standing?.status !== 'active') throw new SignInNotFound();
     await this.guard.succeed(transaction, counterKey);
     const token = await this.devices.remember(transaction, accountId, deviceToken);
     // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s.
-    const authTime = Math.floor(now.getTime() / 1000);
+    const authTime = authTimeOf(now, standing);
     const ticket = await this.tickets.issue({ accountId, amr: AMR, level: LEVEL, authTime });
     return { ticket, deviceToken: token };
   }
@@ -134,4 +137,9 @@ function bindingOf({ id, accountId }: Pick<SignIn, 'id' | 'accountId'>, phone: P
 
 function shown({ id, number, isDefault }: Phone) {
   return { phoneId: id, maskedPhone: maskPhone(number), isDefault };
+}
+
+/** In seconds. In the very second of a recovery it is the next one: sessions count from there (ID-23). */
+function authTimeOf(now: Date, { sessionsFrom }: AccountStanding): number {
+  return Math.floor(Math.max(now.getTime(), sessionsFrom?.getTime() ?? 0) / 1000);
 }

@@ -4,6 +4,7 @@ import {
   ConfirmRegistrationCode,
   ConfirmSignInCode,
   type MobileApplication,
+  StartRecovery,
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
@@ -58,4 +59,22 @@ export function startSignIn(at: TestIdentity, { identityNumber, password }: Pers
 export async function signIn(at: TestIdentity, person: Person, client = makeClient()) {
   const { signInId } = await startSignIn(at, person, client);
   return at.ask(ConfirmSignInCode, { signInId, code: at.notifier.codeFor(person.phone), client });
+}
+
+/** Asks for a code to replace the password of a number, known or not. */
+export function startRecovery(
+  at: TestIdentity,
+  { identityNumber }: Pick<Person, 'identityNumber'>,
+  client = makeClient(),
+) {
+  return at.ask(StartRecovery, { identityNumber, client });
+}
+
+/** What completes a recovery. */
+export function recoveryCompletion(
+  recoveryId: string,
+  password = 'Sông-Đà-88!',
+  passwordConfirmation = password,
+) {
+  return { recoveryId, password, passwordConfirmation, client: makeClient() };
 }

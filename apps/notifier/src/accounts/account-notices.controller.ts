@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { AccountRegistered } from '@vnconnect/contracts';
+import { AccountPasswordReset, AccountRegistered } from '@vnconnect/contracts';
 import { Hears, type HeardEvent } from '@vnconnect/service-kit';
 import { AccountNoticesService } from './account-notices.service.js';
 
@@ -10,5 +10,10 @@ export class AccountNoticesController {
   @Hears(AccountRegistered)
   async registered(event: HeardEvent<typeof AccountRegistered>): Promise<void> {
     await this.notices.welcome(event.id, event.payload.accountId);
+  }
+
+  @Hears(AccountPasswordReset)
+  async passwordReset(event: HeardEvent<typeof AccountPasswordReset>): Promise<void> {
+    await this.notices.passwordReset(event.id, event.payload.accountId);
   }
 }

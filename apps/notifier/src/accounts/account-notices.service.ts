@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { FindContact, MessageId, type AccountId, type EventId } from '@vnconnect/contracts';
+import {
+  FindContact,
+  MessageId,
+  type AccountId,
+  type EventId,
+  type MessageClass,
+} from '@vnconnect/contracts';
 import { Bus, Log, ProblemError, type ReplyOf } from '@vnconnect/service-kit';
 import { OrdersService } from '../messages/orders.service.js';
 import { nameBasedUuid } from './name-based-uuid.js';
@@ -15,21 +21,35 @@ export class AccountNoticesService {
     private readonly log: Log,
   ) {}
 
-  /**
-   * Orders the email that welcomes a new account, if it has an address. The message id follows from the event, so
-   * however often it is heard the email is sent once (NT-05).
-   */
+  /** Orders the email that welcomes a new account. */
   async welcome(eventId: EventId, accountId: AccountId): Promise<void> {
+    await this.email('account-registered', 'information', { eventId, accountId });
+  }
+
+  /** Orders the email that tells of a new password, so that who did not ask for it learns of it (ID-23). */
+  async passwordReset(eventId: EventId, accountId: AccountId): Promise<void> {
+    await this.email('password-reset', 'alert', { eventId, accountId });
+  }
+
+  /**
+   * Orders a notice by email, if the account has an address. The message id follows from the event, so however often
+   * it is heard the email is sent once (NT-05).
+   */
+  private async email(
+    template: 'account-registered' | 'password-reset',
+    messageClass: MessageClass,
+    { eventId, accountId }: { eventId: EventId; accountId: AccountId },
+  ): Promise<void> {
     const contact = await this.findContact(accountId);
     if (contact?.email === undefined) return;
     await this.orders.order({
-      messageId: MessageId.parse(nameBasedUuid('account-registered', eventId)),
+      messageId: MessageId.parse(nameBasedUuid(template, eventId)),
       channel: 'email',
       to: contact.email,
-      template: 'account-registered',
+      template,
       variables: { fullName: contact.fullName },
       language: contact.language,
-      messageClass: 'information',
+      messageClass,
     });
   }
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { AccountId, AccountRegistered } from '@vnconnect/contracts';
+import { AccountId, AccountPasswordReset, AccountRegistered } from '@vnconnect/contracts';
 import { natsOptions } from '@vnconnect/testing';
 import { contacts, NotifierFixture, anEmailOrder, soon } from '../testing/notifier-fixture.js';
 
@@ -21,12 +21,17 @@ afterEach(() => fixture.faults());
 afterAll(() => fixture.stop());
 
 /** Publishes an event as identity's outbox relay does. */
-async function publish(accountId: AccountId, id: string, times = 1): Promise<void> {
+async function publish(
+  accountId: AccountId,
+  id: string,
+  times = 1,
+  { subject }: Pick<typeof AccountRegistered, 'subject'> = AccountRegistered,
+): Promise<void> {
   const connection = await connect(natsOptions(fixture.nats.operatorUrl));
   const payload = { accountId, kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2' };
   for (let time = 0; time < times; time += 1) {
     await jetstream(connection).publish(
-      `evt.${AccountRegistered.subject}`,
+      `evt.${subject}`,
       JSON.stringify({ id, occurredAt: new Date().toISOString(), payload }),
     );
   }
@@ -90,6 +95,18 @@ describe('email', () => {
       reason: 'smtp-550',
     });
   });
+});
+
+it('ID-23 a replaced password is told by email, once', async () => {
+  const accountId = AccountId.parse(randomUUID());
+  const email = `reset-${accountId}@example.vn`;
+  contacts.set(accountId, { email, fullName: 'Trần Thị Bình', language: 'vi' });
+  await publish(accountId, randomUUID(), 3, AccountPasswordReset);
+  await soon(async () =>
+    expect(await fixture.email(email)).toMatchObject([
+      { subject: 'Mật khẩu tài khoản VNConnect của bạn đã được đặt lại' },
+    ]),
+  );
 });
 
 describe('welcome', () => {

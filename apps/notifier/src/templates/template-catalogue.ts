@@ -30,7 +30,9 @@ export interface TemplateChoice {
 const samples: { readonly [Name in TemplateName]: Variables } = {
   'registration-code': { code: '123456', minutes: 2 },
   'sign-in-code': { code: '123456', minutes: 2 },
+  'recovery-code': { code: '123456', minutes: 2 },
   'account-registered': { fullName: 'Nguyễn Văn A' },
+  'password-reset': { fullName: 'Nguyễn Văn A' },
 };
 
 const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));

@@ -7,7 +7,9 @@ import { hasStrayBraces, placeholdersOf } from './template-text.js';
 export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'registration-code': ['sms'],
   'sign-in-code': ['sms'],
+  'recovery-code': ['sms'],
   'account-registered': ['email'],
+  'password-reset': ['email'],
 };
 
 const FORMS = { sms: ['txt'], email: ['subject.txt', 'txt', 'html'] } as const;

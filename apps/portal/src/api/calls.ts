@@ -9,6 +9,8 @@ type Body<Path extends keyof paths> = paths[Path] extends {
 
 export type MobileApplication = Omit<Body<'/api/v1/registrations'>, 'method'>;
 export type OtpDelivery = Awaited<ReturnType<typeof resendRegistrationCode>>;
+/** Until when a code is valid, and when another may be asked for. */
+export type CodeTimes = Awaited<ReturnType<typeof resendRecoveryCode>>;
 export type CodePhone = Awaited<ReturnType<typeof startSignIn>>['phones'][number];
 export type Session = Awaited<ReturnType<typeof getSession>>;
 export type OwnAccount = Awaited<ReturnType<typeof getOwnAccount>>;
@@ -73,6 +75,33 @@ export const confirmSignInCode = (signInId: string, code: string) =>
     client.POST('/api/v1/sign-ins/{signInId}/code/confirm', {
       params: { path: { signInId } },
       body: { code },
+    }),
+  );
+
+/** Asks for a code to replace a forgotten password; answers alike whether or not there is an account (ID-23). */
+export const startRecovery = (identityNumber: string, solution: string) =>
+  answerOf(client.POST('/api/v1/recoveries', { params: humanCheck(solution), body: { identityNumber } }));
+
+export const resendRecoveryCode = (recoveryId: string) =>
+  answerOf(client.POST('/api/v1/recoveries/{recoveryId}/code/resend', { params: { path: { recoveryId } } }));
+
+export const confirmRecoveryCode = (recoveryId: string, code: string) =>
+  answerOf(
+    client.POST('/api/v1/recoveries/{recoveryId}/code/confirm', {
+      params: { path: { recoveryId } },
+      body: { code },
+    }),
+  );
+
+/** Sets the new password; every session ends (ID-23). */
+export const completeRecovery = (
+  recoveryId: string,
+  passwords: { password: string; passwordConfirmation: string },
+) =>
+  answerOf(
+    client.POST('/api/v1/recoveries/{recoveryId}/complete', {
+      params: { path: { recoveryId } },
+      body: passwords,
     }),
   );
 

@@ -31,6 +31,15 @@ export const router = createBrowserRouter([
           { path: 'other-phone', lazy: () => import('../sign-in/other-phone.js') },
         ],
       },
+      {
+        path: 'forgot-password',
+        lazy: () => import('../recover/recovery-flow.js'),
+        children: [
+          { index: true, lazy: () => import('../recover/forgot-password.js') },
+          { path: 'code', lazy: () => import('../recover/recovery-code.js') },
+          { path: 'password', lazy: () => import('../recover/recovery-password.js') },
+        ],
+      },
       { path: 'account', lazy: () => import('../account/account.js') },
       { path: 'operations/notifications', lazy: () => import('../operations/notifications.js') },
       { path: '*', lazy: () => import('../public/not-found.js') },

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { OtpDelivery } from '../api/calls.js';
+import type { CodeTimes } from '../api/calls.js';
 import { problemOf, type Problem } from '../api/problem.js';
 import { onOurClock } from '../api/server-clock.js';
 import { clockText } from '../ui/clock-text.js';
@@ -13,7 +13,9 @@ import { CODE_LENGTH } from './code-input.js';
 import { OtpField } from './otp-field.js';
 
 interface CodeFormProps {
-  readonly otp: OtpDelivery;
+  readonly otp: CodeTimes;
+  /** What is said once a new code was asked for. */
+  readonly resentText: string;
   /** Sends the code; what it throws is shown. */
   readonly confirm: (code: string) => Promise<void>;
   /** Asks for a new code; what it throws is shown. */
@@ -26,7 +28,7 @@ interface CodeFormProps {
 }
 
 /** The page's one thing: a code from a text message, how long it is valid, how to get another (ID-10, ID-12, ID-13). */
-export function CodeForm({ otp, confirm, resend, isEnd, startAgain, children }: CodeFormProps) {
+export function CodeForm({ otp, resentText, confirm, resend, isEnd, startAgain, children }: CodeFormProps) {
   const { t } = useTranslation();
   const form = useCodeForm(confirm, resend);
   const valid = useSecondsUntil(onOurClock(otp.expiresAt));
@@ -39,7 +41,7 @@ export function CodeForm({ otp, confirm, resend, isEnd, startAgain, children }: 
           </p>
         )}
       </ProblemNotice>
-      {form.resent && <Notice kind="good">{t('code/resent', { phone: otp.maskedPhone })}</Notice>}
+      {form.resent && <Notice kind="good">{resentText}</Notice>}
       <form
         noValidate
         onSubmit={(event) => {
@@ -128,7 +130,7 @@ function Validity({ seconds }: { readonly seconds: number }) {
 }
 
 interface ResendButtonProps {
-  readonly otp: OtpDelivery;
+  readonly otp: CodeTimes;
   readonly problem: Problem | undefined;
   readonly busy: boolean;
   readonly onClick: () => void;

@@ -35,7 +35,9 @@ export const deliveries: Translation['deliveries'] = {
   templates: {
     'registration-code': 'Registration code',
     'sign-in-code': 'Sign-in code',
+    'recovery-code': 'Password reset code',
     'account-registered': 'Account made',
+    'password-reset': 'Password reset',
   },
   states: {
     queued: 'Queued',

@@ -22,7 +22,7 @@ export const help: Translation['help'] = {
   },
   password: {
     title: 'Forgotten password',
-    body: 'Passwords cannot be reset on this system yet. Go to a one-stop desk with your papers.',
+    body: 'On the sign-in page choose Forgot password?, enter your identity number and the code sent to your registered phone, then set a new password. If that phone is gone, go to a one-stop desk with your papers.',
   },
   phone: {
     title: 'Lost the phone for codes',

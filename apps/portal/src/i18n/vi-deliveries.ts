@@ -33,7 +33,9 @@ export const deliveries = {
   templates: {
     'registration-code': 'Mã đăng ký',
     'sign-in-code': 'Mã đăng nhập',
+    'recovery-code': 'Mã đặt lại mật khẩu',
     'account-registered': 'Đã tạo tài khoản',
+    'password-reset': 'Đã đặt lại mật khẩu',
   },
   states: {
     queued: 'Chờ gửi',

@@ -19,7 +19,7 @@ export const help = {
   },
   password: {
     title: 'Quên mật khẩu',
-    body: 'Chưa đặt lại mật khẩu được trên hệ thống này. Hãy mang giấy tờ đến Bộ phận một cửa để được hỗ trợ.',
+    body: 'Ở trang Đăng nhập, bấm Quên mật khẩu?, nhập số CMND/CCCD, nhập mã OTP gửi đến điện thoại đã đăng ký rồi đặt mật khẩu mới. Không còn dùng số điện thoại đó? Hãy mang giấy tờ đến Bộ phận một cửa.',
   },
   phone: {
     title: 'Mất số điện thoại nhận OTP',

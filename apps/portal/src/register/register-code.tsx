@@ -23,6 +23,7 @@ export function Component() {
     >
       <CodeForm
         otp={otp}
+        resentText={t('code/resent', { phone: otp.maskedPhone })}
         confirm={async (code) => {
           await confirmRegistrationCode(registrationId, code);
           await navigate(`/register/password${search}`);

@@ -37,6 +37,7 @@ export function Component() {
     >
       <CodeForm
         otp={otp}
+        resentText={t('code/resent', { phone: otp.maskedPhone })}
         confirm={async (code) => {
           const confirmed = await confirmSignInCode(signInId, code);
           setTicket(confirmed.ticket);

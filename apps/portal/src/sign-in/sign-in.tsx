@@ -61,6 +61,7 @@ function Later({ text }: { readonly text: string }) {
 function Credentials() {
   const { t } = useTranslation();
   const form = useCredentials();
+  const search = useInteractionSearch();
   const delayed = form.problem?.code === 'sign-in.delayed' ? form.problem.retryAt : undefined;
   const seconds = useSecondsUntil(delayed);
   return (
@@ -109,7 +110,7 @@ function Credentials() {
           {seconds > 0 ? t('signIn/submitIn', { time: clockText(seconds) }) : t('signIn/submit')}
         </Button>
         <p className="aside">
-          <Link to="/help#password">{t('signIn/forgot')}</Link>
+          <Link to={`/forgot-password${search}`}>{t('signIn/forgot')}</Link>
         </p>
       </form>
     </>

@@ -14,6 +14,10 @@ export type RegistrationId = z.infer<typeof RegistrationId>;
 export const SignInId = id<'SignInId'>();
 export type SignInId = z.infer<typeof SignInId>;
 
+/** The replacing of a forgotten password that is under way. */
+export const RecoveryId = id<'RecoveryId'>();
+export type RecoveryId = z.infer<typeof RecoveryId>;
+
 /** A phone registered for an account's codes. */
 export const PhoneId = id<'PhoneId'>();
 export type PhoneId = z.infer<typeof PhoneId>;

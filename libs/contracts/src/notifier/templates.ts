@@ -7,8 +7,16 @@ import { z } from 'zod';
 export const Templates = {
   'registration-code': z.object({ code: z.string(), minutes: z.int() }),
   'sign-in-code': z.object({ code: z.string(), minutes: z.int() }),
+  'recovery-code': z.object({ code: z.string(), minutes: z.int() }),
   'account-registered': z.object({ fullName: z.string() }),
+  'password-reset': z.object({ fullName: z.string() }),
 } as const;
 
 export type TemplateName = keyof typeof Templates;
-export const TemplateName = z.enum(['registration-code', 'sign-in-code', 'account-registered']);
+export const TemplateName = z.enum([
+  'registration-code',
+  'sign-in-code',
+  'recovery-code',
+  'account-registered',
+  'password-reset',
+]);

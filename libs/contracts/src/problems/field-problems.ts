@@ -62,6 +62,10 @@ export const fieldProblems = {
     vi: 'Mật khẩu này phổ biến hoặc đã bị lộ. Hãy chọn mật khẩu khác.',
     en: 'This password is common or has been leaked. Choose another.',
   },
+  'password.same': {
+    vi: 'Đây là mật khẩu cũ. Hãy chọn mật khẩu khác.',
+    en: 'This is the old password. Choose another.',
+  },
   'password.not-equal': { vi: 'Hai mật khẩu không giống nhau.', en: 'The two passwords differ.' },
 } as const satisfies Record<string, FieldProblemText>;
 

@@ -49,6 +49,16 @@ export const identityProblems = defineProblems({
     vi: { title: 'Chưa xác nhận mã OTP', advice: 'Hãy nhập mã OTP đã gửi đến điện thoại trước.' },
     en: { title: 'The code is not confirmed yet', advice: 'Enter the code sent to the phone first.' },
   },
+  'recovery.not-found': {
+    status: 404,
+    vi: { title: 'Lượt đặt lại mật khẩu đã hết hạn', advice: 'Hãy bắt đầu lại từ Quên mật khẩu.' },
+    en: { title: 'This password reset has expired', advice: 'Start again from Forgot password.' },
+  },
+  'recovery.code-first': {
+    status: 409,
+    vi: { title: 'Chưa xác nhận mã OTP', advice: 'Hãy nhập mã OTP trước khi đặt mật khẩu mới.' },
+    en: { title: 'The code is not confirmed yet', advice: 'Enter the code before the new password.' },
+  },
   'sign-in.failed': {
     status: 401,
     vi: {

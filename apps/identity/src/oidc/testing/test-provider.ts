@@ -13,9 +13,11 @@ import { PhoneEntity } from '../../accounts/phone.entity.js';
 import { CreateIdentityTables1795230000001 } from '../../database/migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from '../../database/migrations/1795230000002-create-relying-parties.js';
 import { AddServices1795230000004 } from '../../database/migrations/1795230000004-add-services.js';
+import { CreateRecoveries1795230000005 } from '../../database/migrations/1795230000005-create-recoveries.js';
 import { InteractionPages } from '../../interactions/interaction-pages.js';
 import { Tickets } from '../../interactions/tickets.js';
 import type { OidcConfig } from '../oidc.environment.js';
+import { AccountSessions } from '../account-sessions.js';
 import { OidcListener } from '../oidc.listener.js';
 import { makeProvider } from '../oidc.provider.js';
 import { RelyingParties } from '../relying-parties.js';
@@ -32,6 +34,8 @@ export interface TestProvider {
   readonly tickets: Tickets;
   readonly redis: Redis;
   readonly dataSource: DataSource;
+  readonly accounts: AccountsRepository;
+  readonly sessions: AccountSessions;
   /** Everything it has logged. */
   logged(): string;
   makeAccount(options?: { permissions?: Permission[]; level?: AssuranceLevel }): Promise<AccountId>;
@@ -65,6 +69,7 @@ async function openDatabase() {
       CreateIdentityTables1795230000001,
       CreateRelyingParties1795230000002,
       AddServices1795230000004,
+      CreateRecoveries1795230000005,
     ],
   });
   const dataSource = new DataSource({
@@ -100,6 +105,8 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
     tickets,
     redis,
     dataSource,
+    accounts,
+    sessions: new AccountSessions(redis, provider, accounts, log),
     logged: () => lines.join(''),
     makeAccount: (options = {}) => makeAccount(accounts, dataSource, options),
     stop: async () => {
