@@ -16,7 +16,7 @@ type Round = Record<'bareAtOne' | 'oursAtOne' | 'bareAtMany' | 'oursAtMany', Mea
 
 /** One hop from HTTP over NATS and back: Nest on Fastify with both doors validated, against Fastify and raw NATS. */
 export async function benchHop(): Promise<Row[]> {
-  const nats = await startNats({ gateway: { asks: ['bench'], hears: [] }, bench: { asks: [], hears: [] } });
+  const nats = await startNats({ gateway: { asks: ['bench.>'], hears: [] }, bench: { asks: [], hears: [] } });
   const started: Array<() => Promise<void>> = [nats.end];
   try {
     const start = async (file: string, user: string) => {
