@@ -52,7 +52,7 @@ export async function benchFullFlow(place: Place, platform: OwnPlatform): Promis
     );
     const what =
       'code flows with sign-in by password and SMS code, against oidc-provider in memory plus argon2';
-    return [ratioRow({ what, ...measured, show: perSecond, limit: { atLeast: 0.33 } })];
+    return [ratioRow({ what, ...measured, show: perSecond, limit: { atLeast: 0.5 } })];
   } finally {
     await bare.end();
   }
