@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { accountRoutes } from '../account/account-pages.js';
 import { Crash } from './crash.js';
 import { Layout } from './layout.js';
 
@@ -40,7 +41,11 @@ export const router = createBrowserRouter([
           { path: 'password', lazy: () => import('../recover/recovery-password.js') },
         ],
       },
-      { path: 'account', lazy: () => import('../account/account.js') },
+      {
+        path: 'account',
+        lazy: () => import('../account/account-layout.js'),
+        children: accountRoutes,
+      },
       { path: 'operations/notifications', lazy: () => import('../operations/notifications.js') },
       { path: '*', lazy: () => import('../public/not-found.js') },
     ],

@@ -1,5 +1,6 @@
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
+import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
 
 /** Every text of the screens in English. */
@@ -266,4 +267,5 @@ export const en: Translation = {
   },
   help,
   deliveries,
+  selfService,
 };

@@ -1,5 +1,6 @@
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
+import { selfService } from './vi-self-service.js';
 
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
@@ -268,6 +269,7 @@ export const vi = {
   },
   help,
   deliveries,
+  selfService,
 } as const;
 
 /** The same keys with any text. */

@@ -5,8 +5,8 @@ let firstPage = true;
 
 interface PageProps {
   readonly title: string;
-  /** `form`: one thing a page, at most 560 px. `wide`: lists. */
-  readonly width?: 'form' | 'wide' | 'home';
+  /** `form`: one thing a page, at most 560 px. `wide`: lists. `section`: beside the menu of a section. */
+  readonly width?: 'form' | 'wide' | 'home' | 'section';
   readonly above?: ReactNode;
   readonly lead?: ReactNode;
   readonly children?: ReactNode;

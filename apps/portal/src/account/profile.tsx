@@ -1,23 +1,17 @@
-import './account.css';
 import { formatDate, formatDateTime } from '@vnconnect/vietnam';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnAccount } from '../api/calls.js';
 import { useOwnAccount } from '../api/queries.js';
-import { WithSession } from '../interaction/with-session.js';
 import { Loaded } from '../ui/loaded.js';
 import { Page } from '../ui/page.js';
 
 export function Component() {
   const { t } = useTranslation();
   return (
-    <WithSession>
-      {() => (
-        <Page title={t('account/title')} width="wide">
-          <OwnDetails />
-        </Page>
-      )}
-    </WithSession>
+    <Page title={t('account/title')} width="section">
+      <OwnDetails />
+    </Page>
   );
 }
 
