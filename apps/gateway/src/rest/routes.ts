@@ -38,7 +38,10 @@ const registrationRoutes: RestRoute[] = [
     operationId: 'startRegistration',
     summary: { vi: 'Đăng ký bằng thuê bao di động', en: 'Register by mobile subscriber' },
     contract: StartRegistration,
-    body: z.strictObject({ method: RegistrationMethod, ...MobileApplication.shape }),
+    body: z.strictObject({
+      method: RegistrationMethod.extract(['mobile-subscriber']),
+      ...MobileApplication.shape,
+    }),
     toInput: ({ body: { method: _method, ...application } }) => ({ application }),
     humanCheck: 'required',
     limit: perAddress.start,

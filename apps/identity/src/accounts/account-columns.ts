@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Vault } from '@vnconnect/service-kit';
-import type { Account, IdentityNumber, Phone } from './account.js';
+import type { Account, AccountNumber, AccountNumberKind, Phone } from './account.js';
 import type { AccountEntity } from './account.entity.js';
 import type { IdentityNumberEntity } from './identity-number.entity.js';
 import type { PhoneEntity } from './phone.entity.js';
@@ -14,6 +14,8 @@ export const columns = {
   phone: 'phones.number',
 } as const;
 
+const order: readonly AccountNumberKind[] = ['cccd', 'cmnd', 'tax-code', 'agency-code'];
+
 /** The personal columns of accounts: sealed on the way in, opened on the way out, and their blind indexes. */
 @Injectable()
 export class AccountColumns {
@@ -23,8 +25,17 @@ export class AccountColumns {
     return this.vault.seal(plain, columns[column]);
   }
 
+  /** Of a CMND or CCCD, whichever it is. */
   identityNumberIndex(value: string): Buffer {
     return this.vault.blindIndex(value, columns.identityNumber);
+  }
+
+  /** Organisations' codes have indexes of their own: a household business's tax code may be its owner's CCCD. */
+  numberIndex({ kind, value }: AccountNumber): Buffer {
+    const isPersonal = kind === 'cmnd' || kind === 'cccd';
+    return isPersonal
+      ? this.identityNumberIndex(value)
+      : this.vault.blindIndex(value, `identity_numbers.${kind}`);
   }
 
   phoneIndex(number: string): Buffer {
@@ -36,18 +47,19 @@ export class AccountColumns {
     return {
       ...{ id, kind, level, method, status, permissions, language, registeredAt },
       fullName: this.vault.open(row.fullName, columns.fullName),
-      dateOfBirth: this.vault.open(row.dateOfBirth, columns.dateOfBirth),
+      dateOfBirth:
+        row.dateOfBirth === null ? undefined : this.vault.open(row.dateOfBirth, columns.dateOfBirth),
       email: row.email === null ? undefined : this.vault.open(row.email, columns.email),
       identityNumbers: row.identityNumbers
         .map((number) => this.openIdentityNumber(number))
-        .sort((a, b) => b.value.length - a.value.length),
+        .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
       phones: row.phones
         .map((phone) => this.openPhone(phone))
         .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || a.id.localeCompare(b.id)),
     };
   }
 
-  openIdentityNumber({ kind, value }: IdentityNumberEntity): IdentityNumber {
+  openIdentityNumber({ kind, value }: IdentityNumberEntity): AccountNumber {
     return { kind, value: this.vault.open(value, columns.identityNumber) };
   }
 

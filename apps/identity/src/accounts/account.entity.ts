@@ -28,8 +28,9 @@ export class AccountEntity {
   @Column({ name: 'full_name', type: 'bytea' })
   fullName: Buffer;
 
-  @Column({ name: 'date_of_birth', type: 'bytea' })
-  dateOfBirth: Buffer;
+  /** Null for organisations. */
+  @Column({ name: 'date_of_birth', type: 'bytea', nullable: true })
+  dateOfBirth: Buffer | null;
 
   @Column({ type: 'bytea', nullable: true })
   email: Buffer | null;
@@ -43,9 +44,9 @@ export class AccountEntity {
   @Column({ type: 'text' })
   status: AccountStatus;
 
-  /** argon2id in the PHC string format; parameters and salt are part of it. */
-  @Column({ name: 'password_hash', type: 'text' })
-  passwordHash: string;
+  /** argon2id in the PHC string format; parameters and salt are part of it. Null for who signs in otherwise only. */
+  @Column({ name: 'password_hash', type: 'text', nullable: true })
+  passwordHash: string | null;
 
   /** When a sign-in found the password on the list of common ones (ID-05); the account page asks for another. */
   @Column({ name: 'password_common_since', type: 'timestamptz', nullable: true })

@@ -10,9 +10,12 @@ import type {
 import type { IdentityNumberKind } from '@vnconnect/vietnam';
 import type { AccountStatus } from './account.entity.js';
 
-/** A CMND or CCCD, as libs/vietnam spells it. */
-export interface IdentityNumber {
-  readonly kind: IdentityNumberKind;
+/** What an account is found by: a person's CMND or CCCD, an organisation's tax code or agency code. */
+export type AccountNumberKind = IdentityNumberKind | 'tax-code' | 'agency-code';
+
+/** A number as libs/vietnam spells it. */
+export interface AccountNumber {
+  readonly kind: AccountNumberKind;
   readonly value: string;
 }
 
@@ -28,9 +31,10 @@ export interface Phone {
 export interface Account {
   readonly id: AccountId;
   readonly kind: AccountKind;
+  /** A person's name, or an organisation's. */
   readonly fullName: string;
-  /** `yyyy-MM-dd`. */
-  readonly dateOfBirth: string;
+  /** `yyyy-MM-dd`; organisations have none. */
+  readonly dateOfBirth: string | undefined;
   readonly email: string | undefined;
   readonly level: AssuranceLevel;
   readonly method: RegistrationMethod;
@@ -38,9 +42,9 @@ export interface Account {
   readonly permissions: readonly Permission[];
   readonly language: Language;
   readonly registeredAt: Date;
-  /** One or both of CMND and CCCD (ID-02), the CCCD first. */
-  readonly identityNumbers: readonly IdentityNumber[];
-  /** The default one first. */
+  /** One or both of CMND and CCCD (ID-02), the CCCD first; or an organisation's codes, the tax code first. */
+  readonly identityNumbers: readonly AccountNumber[];
+  /** The default one first; organisations may have none. */
   readonly phones: readonly Phone[];
 }
 
@@ -48,14 +52,16 @@ export interface Account {
 export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'registeredAt'> {
   /** E.164; the first one is the default. */
   readonly phones: readonly string[];
-  readonly passwordHash: string;
+  /** Undefined for who signs in otherwise only. */
+  readonly passwordHash: string | undefined;
 }
 
 /** What a sign-in needs to know of an account; nothing personal in it. */
 export interface Credentials {
   readonly accountId: AccountId;
   readonly status: AccountStatus;
-  readonly passwordHash: string;
+  /** Null when the account has no password. */
+  readonly passwordHash: string | null;
   readonly isPasswordCommon: boolean;
   /** Changes when the password is replaced by recovery (ID-23). */
   readonly sessionsFrom: Date | null;

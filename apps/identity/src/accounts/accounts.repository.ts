@@ -5,7 +5,15 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { AccountColumns } from './account-columns.js';
-import type { Account, AccountStanding, Credentials, NewAccount, Phone, Reachable } from './account.js';
+import type {
+  Account,
+  AccountNumber,
+  AccountStanding,
+  Credentials,
+  NewAccount,
+  Phone,
+  Reachable,
+} from './account.js';
 import { AccountEntity } from './account.entity.js';
 import { AccountExists } from './account.errors.js';
 import { IdentityNumberEntity, ONE_ACCOUNT_PER_NUMBER } from './identity-number.entity.js';
@@ -28,7 +36,8 @@ export class AccountsRepository {
    */
   async create(transaction: Transaction, account: NewAccount, now: Date): Promise<AccountId> {
     const id = AccountId.parse(randomUUID());
-    const { fullName, dateOfBirth, email, identityNumbers, phones, permissions, ...plain } = account;
+    const { fullName, dateOfBirth, email, identityNumbers, phones, permissions, passwordHash, ...plain } =
+      account;
     await transaction.insert(AccountEntity, {
       ...plain,
       id,
@@ -36,22 +45,24 @@ export class AccountsRepository {
       permissions: [...permissions],
       registeredAt: now,
       fullName: this.columns.seal(fullName, 'fullName'),
-      dateOfBirth: this.columns.seal(dateOfBirth, 'dateOfBirth'),
+      dateOfBirth: dateOfBirth === undefined ? null : this.columns.seal(dateOfBirth, 'dateOfBirth'),
+      passwordHash: passwordHash ?? null,
       email: email === undefined ? null : this.columns.seal(email, 'email'),
     });
     try {
       await transaction.insert(
         IdentityNumberEntity,
-        identityNumbers.map(({ kind, value }) => ({
+        identityNumbers.map((number) => ({
           accountId: id,
-          kind,
-          numberIndex: this.columns.identityNumberIndex(value),
-          value: this.columns.seal(value, 'identityNumber'),
+          kind: number.kind,
+          numberIndex: this.columns.numberIndex(number),
+          value: this.columns.seal(number.value, 'identityNumber'),
         })),
       );
     } catch (error) {
       throw isUniqueViolation(error, ONE_ACCOUNT_PER_NUMBER) ? new AccountExists() : error;
     }
+    if (phones.length === 0) return id; // an organisation's
     await transaction.insert(
       PhoneEntity,
       phones.map((number, index) => ({
@@ -86,10 +97,16 @@ export class AccountsRepository {
     return found;
   }
 
-  /** Whether a CMND or CCCD is on an account, active or not (ID-01). */
-  existsByIdentityNumber(identityNumber: string): Promise<boolean> {
-    const numberIndex = this.columns.identityNumberIndex(identityNumber);
-    return this.dataSource.manager.existsBy(IdentityNumberEntity, { numberIndex });
+  /** Whether a number is on an account, active or not (ID-01). */
+  async existsByNumber(number: AccountNumber): Promise<boolean> {
+    return (await this.findIdByNumber(number)) !== undefined;
+  }
+
+  /** The account that has the number, active or not. */
+  async findIdByNumber(number: AccountNumber): Promise<AccountId | undefined> {
+    const numberIndex = this.columns.numberIndex(number);
+    const found = await this.dataSource.manager.findOneBy(IdentityNumberEntity, { numberIndex });
+    return found?.accountId;
   }
 
   /** By either number of the account (ID-02). By hand, as every password that is checked begins here. */
@@ -146,7 +163,7 @@ export class AccountsRepository {
     return found.length === 1;
   }
 
-  async getPasswordHash(id: AccountId): Promise<string> {
+  async getPasswordHash(id: AccountId): Promise<string | null> {
     const { passwordHash } = await this.dataSource.manager.findOneOrFail(AccountEntity, {
       where: { id },
       select: { passwordHash: true },

@@ -26,7 +26,7 @@ export class AccountsService {
       kind: account.kind,
       fullName: account.fullName,
       maskedIdentityNumbers: account.identityNumbers.map(({ value }) => maskIdentityNumber(value)),
-      dateOfBirth: account.dateOfBirth,
+      ...(account.dateOfBirth !== undefined && { dateOfBirth: account.dateOfBirth }),
       phones: account.phones.map(({ id, number, isDefault }) => ({
         phoneId: id,
         maskedPhone: maskPhone(number),

@@ -1,14 +1,14 @@
 import type { AccountId } from '@vnconnect/contracts';
-import type { IdentityNumberKind } from '@vnconnect/vietnam';
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import { AccountEntity } from './account.entity.js';
+import type { AccountNumberKind } from './account.js';
 
 /** The primary key that keeps a number from being on two accounts (ID-01, ID-02). */
 export const ONE_ACCOUNT_PER_NUMBER = 'identity_numbers_pkey';
 
-/** A CMND or CCCD of an account: found by its blind index, readable only with the data key. */
+/** A number of an account: found by its blind index, readable only with the data key. */
 @Entity('identity_numbers')
-@Check('identity_numbers_kind', `kind IN ('cmnd', 'cccd')`)
+@Check('identity_numbers_kind', `kind IN ('cmnd', 'cccd', 'tax-code', 'agency-code')`)
 @Unique('identity_numbers_one_of_a_kind', ['accountId', 'kind'])
 export class IdentityNumberEntity {
   @PrimaryColumn({ name: 'number_index', type: 'bytea', primaryKeyConstraintName: ONE_ACCOUNT_PER_NUMBER })
@@ -22,7 +22,7 @@ export class IdentityNumberEntity {
   account: Relation<AccountEntity>;
 
   @Column({ type: 'text' })
-  kind: IdentityNumberKind;
+  kind: AccountNumberKind;
 
   @Column({ type: 'bytea' })
   value: Buffer;

@@ -15,6 +15,7 @@ import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-cr
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
+import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -38,5 +39,6 @@ export const identitySchema: DatabaseSchema = {
     IndexKnownDevices1795230000003,
     AddServices1795230000004,
     CreateRecoveries1795230000005,
+    AdmitOrganisations1795310000001,
   ],
 };

@@ -37,11 +37,11 @@ export class PasswordHasher implements OnModuleInit {
    * Whether the password is the one hashed. Without a hash (no such account) the answer is no, after the same work,
    * so that time tells nothing (ID-21).
    */
-  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
+  async verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     const isRight = await this.#queue.run(() =>
       verify(passwordHash ?? this.#hashOfNobody, normalizePassword(password)),
     );
-    return isRight && passwordHash !== undefined;
+    return isRight && passwordHash !== null && passwordHash !== undefined;
   }
 
   /** Whether a hash was made with less than the parameters of today. */

@@ -6,8 +6,8 @@ export interface PersonalFacts {
   readonly identityNumbers: readonly string[];
   /** E.164. */
   readonly phones: readonly string[];
-  /** `yyyy-MM-dd`. */
-  readonly dateOfBirth: string;
+  /** `yyyy-MM-dd`; organisations have none. */
+  readonly dateOfBirth: string | undefined;
 }
 
 export const PASSWORD_MIN_LENGTH = 8;
@@ -52,7 +52,7 @@ function holdsPersonalFact(text: string, personal: PersonalFacts): boolean {
     ...personal.identityNumbers,
     // Without 0 or +84 in front, so that every spelling of the number holds it.
     ...personal.phones.map((phone) => phone.replace(/^\+84/, '')),
-    ...spellingsOfDate(personal.dateOfBirth),
+    ...(personal.dateOfBirth === undefined ? [] : spellingsOfDate(personal.dateOfBirth)),
   ];
   return facts.some((fact) => squeezed.includes(fact));
 }

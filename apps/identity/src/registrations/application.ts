@@ -8,12 +8,12 @@ import {
   type PersonNameReason,
   type PhoneReason,
 } from '@vnconnect/vietnam';
-import type { IdentityNumber } from '../accounts/account.js';
+import type { AccountNumber } from '../accounts/account.js';
 import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 
 /** An application with every field in its one canonical spelling. */
 export interface Application {
-  readonly identityNumber: IdentityNumber;
+  readonly identityNumber: AccountNumber;
   readonly fullName: string;
   /** `yyyy-MM-dd`. */
   readonly dateOfBirth: string;

@@ -4,10 +4,9 @@ import { type AnswerOf, InvalidFields, Outbox, type RequestOf } from '@vnconnect
 import { AccountExists } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
-import { KnownDevices } from '../devices/known-devices.js';
-import { Tickets } from '../interactions/tickets.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { passwordFieldProblems } from '../passwords/password-policy.js';
+import { SignInCompletion } from '../sign-ins/sign-in-completion.js';
 import type { Application } from './application.js';
 import { RegistrationNotFound } from './registration.errors.js';
 import { type Registration, RegistrationsRepository } from './registrations.repository.js';
@@ -30,8 +29,7 @@ export class RegistrationCompletion {
     private readonly registrations: RegistrationsRepository,
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly devices: KnownDevices,
-    private readonly tickets: Tickets,
+    private readonly completion: SignInCompletion,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
@@ -43,8 +41,7 @@ export class RegistrationCompletion {
     const fields = problemsOf(request, application);
     if (fields.length > 0) throw new InvalidFields(fields);
     // Spares the hash of what the primary key would refuse anyway.
-    if (await this.accounts.existsByIdentityNumber(application.identityNumber.value))
-      throw new AccountExists();
+    if (await this.accounts.existsByNumber(application.identityNumber)) throw new AccountExists();
     const passwordHash = await this.hasher.hash(request.password);
     return this.transactions.run(async (transaction) => {
       const now = new Date();
@@ -83,12 +80,8 @@ export class RegistrationCompletion {
       method: METHOD,
       level: LEVEL,
     });
-    const deviceToken = await this.devices.remember(transaction, accountId, client.deviceToken);
-    // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s, but an account
-    // whose ticket failed would end its registration without signing in.
-    const authTime = Math.floor(now.getTime() / 1000);
-    const ticket = await this.tickets.issue({ accountId, amr: AMR, level: LEVEL, authTime });
-    return { accountId, ticket, deviceToken };
+    const proven = { accountId, way: 'registration', amr: AMR, level: LEVEL, client } as const;
+    return { accountId, ...(await this.completion.complete(transaction, proven)) };
   }
 }
 

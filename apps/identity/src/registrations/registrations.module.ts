@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
-import { DevicesModule } from '../devices/devices.module.js';
-import { TicketsModule } from '../interactions/tickets.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SignInsModule } from '../sign-ins/sign-ins.module.js';
 import { RegistrationCompletion } from './registration-completion.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { RegistrationsRepository } from './registrations.repository.js';
@@ -12,7 +11,7 @@ import { RegistrationsService } from './registrations.service.js';
 import { SubscriberRegister } from './subscriber-register.js';
 
 @Module({
-  imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, TicketsModule],
+  imports: [AccountsModule, DatabaseToolsModule, OtpModule, PasswordsModule, SignInsModule],
   controllers: [RegistrationsController],
   providers: [RegistrationCompletion, RegistrationsRepository, RegistrationsService, SubscriberRegister],
 })

@@ -41,8 +41,7 @@ export class RegistrationsService {
     if (!read.ok) throw new InvalidFields(read.fields);
     if (!client.humanChecked) throw new HumanCheckRequired();
     const { application } = read;
-    if (await this.accounts.existsByIdentityNumber(application.identityNumber.value))
-      throw new AccountExists();
+    if (await this.accounts.existsByNumber(application.identityNumber)) throw new AccountExists();
     if (!(await this.register.matches(application))) throw new SubscriberMismatch();
     const prepared = await this.transactions.run(async (transaction) => {
       const at = { language: client.language, now: new Date() };

@@ -35,8 +35,8 @@ export class Seeder {
   }
 
   private async make({ password, ...person }: SeedAccount): Promise<boolean> {
-    for (const { value } of person.identityNumbers) {
-      if (await this.accounts.existsByIdentityNumber(value)) return false;
+    for (const number of person.identityNumbers) {
+      if (await this.accounts.existsByNumber(number)) return false;
     }
     const account = {
       ...({ kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2', language: 'vi' } as const),

@@ -57,7 +57,11 @@ export class PasswordCheck {
   }
 
   /** A password that was turned away unseen is no failure. */
-  private async verify(passwordHash: string | undefined, password: string, claim: Claim): Promise<boolean> {
+  private async verify(
+    passwordHash: Credentials['passwordHash'] | undefined,
+    password: string,
+    claim: Claim,
+  ): Promise<boolean> {
     try {
       return await this.hasher.verify(passwordHash, password);
     } catch (error) {
@@ -75,7 +79,7 @@ export class PasswordCheck {
     if (isCommon !== isPasswordCommon) {
       await this.accounts.notePasswordCommon(accountId, isCommon ? new Date() : null);
     }
-    if (!this.hasher.isOutdated(passwordHash)) return;
+    if (passwordHash === null || !this.hasher.isOutdated(passwordHash)) return;
     try {
       await this.accounts.replacePasswordHash(accountId, passwordHash, await this.hasher.hash(password));
     } catch (error) {

@@ -28,6 +28,13 @@ export class SignInNotFound extends ProblemError {
   }
 }
 
+/** All factors were right, but the account has been deactivated (ID-47). */
+export class SignInAccountInactive extends ProblemError {
+  constructor() {
+    super('sign-in.account-inactive');
+  }
+}
+
 /** Not one of the account's phones. */
 export class SignInPhoneUnknown extends ProblemError {
   constructor() {

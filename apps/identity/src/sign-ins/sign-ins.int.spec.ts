@@ -115,7 +115,7 @@ describe('sign-in by identity number, password and code', () => {
     expect(await attempt(person)).toBe('code sent');
     await at.forgetSendings();
     expect(await attempt({ ...person, identityNumber: cmnd })).toBe('code sent');
-    expect(await accounts.existsByIdentityNumber(cmnd)).toBe(true);
+    expect(await accounts.existsByNumber({ kind: 'cmnd', value: cmnd })).toBe(true);
   });
 
   it('a sign-in is over after its 10 minutes, and after its success', async () => {

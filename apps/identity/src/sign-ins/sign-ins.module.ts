@@ -7,6 +7,7 @@ import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
+import { SignInCompletion } from './sign-in-completion.js';
 import { SignInEnding } from './sign-in-ending.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { SignInsController } from './sign-ins.controller.js';
@@ -19,11 +20,12 @@ import { SignInsService } from './sign-ins.service.js';
   providers: [
     FailureCountersRepository,
     PasswordCheck,
+    SignInCompletion,
     SignInEnding,
     SignInGuard,
     SignInsRepository,
     SignInsService,
   ],
-  exports: [SignInEnding],
+  exports: [SignInCompletion, SignInEnding],
 })
 export class SignInsModule {}

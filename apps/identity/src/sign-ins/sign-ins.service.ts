@@ -9,17 +9,16 @@ import type {
 } from '@vnconnect/contracts';
 import { type AnswerOf, InvalidFields, type RequestOf } from '@vnconnect/service-kit';
 import { maskPhone, parseIdentityNumber } from '@vnconnect/vietnam';
-import type { AccountStanding, Phone } from '../accounts/account.js';
+import type { Phone } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
-import { KnownDevices } from '../devices/known-devices.js';
-import { Tickets } from '../interactions/tickets.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
 import { OTP_MAX_TRIES } from '../otp/otp-state.js';
 import { OtpIncorrect } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { PasswordCheck } from './password-check.js';
+import { SignInCompletion } from './sign-in-completion.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { SignInFailed, SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
 import { type SignIn, SignInsRepository } from './sign-ins.repository.js';
@@ -38,8 +37,7 @@ export class SignInsService {
     private readonly passwords: PasswordCheck,
     private readonly guard: SignInGuard,
     private readonly otp: OtpService,
-    private readonly devices: KnownDevices,
-    private readonly tickets: Tickets,
+    private readonly completion: SignInCompletion,
     private readonly transactions: Transactions,
   ) {}
 
@@ -55,7 +53,7 @@ export class SignInsService {
     const { accountId } = credentials;
     const phones = await this.accounts.findPhones(accountId);
     const [phone] = phones;
-    if (!phone) throw new Error('an account without a phone');
+    if (!phone) throw new SignInFailed(); // an organisation's, which signs in by certificate
     const prepared = await this.transactions.run(async (transaction) => {
       // Replaced since it was looked at: the password is the old one.
       if (!(await this.accounts.isUnreset(transaction, credentials))) throw new SignInFailed();
@@ -109,18 +107,12 @@ export class SignInsService {
   private async complete(
     transaction: Transaction,
     { id, accountId, counterKey }: SignIn,
-    { deviceToken }: ClientContext,
+    client: ClientContext,
   ): Promise<AnswerOf<typeof ConfirmSignInCode>> {
-    const now = new Date();
-    const isOpen = await this.signIns.complete(transaction, id, now);
-    const standing = await this.accounts.findStanding(accountId, transaction);
-    if (!isOpen || standing?.status !== 'active') throw new SignInNotFound();
+    if (!(await this.signIns.complete(transaction, id, new Date()))) throw new SignInNotFound();
     await this.guard.succeed(transaction, counterKey);
-    const token = await this.devices.remember(transaction, accountId, deviceToken);
-    // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s.
-    const authTime = authTimeOf(now, standing);
-    const ticket = await this.tickets.issue({ accountId, amr: AMR, level: LEVEL, authTime });
-    return { ticket, deviceToken: token };
+    const proven = { accountId, way: 'password', amr: AMR, level: LEVEL, client } as const;
+    return this.completion.complete(transaction, proven);
   }
 
   private async getOpen(id: SignInId): Promise<SignIn> {
@@ -137,9 +129,4 @@ function bindingOf({ id, accountId }: Pick<SignIn, 'id' | 'accountId'>, phone: P
 
 function shown({ id, number, isDefault }: Phone) {
   return { phoneId: id, maskedPhone: maskPhone(number), isDefault };
-}
-
-/** In seconds. In the very second of a recovery it is the next one: sessions count from there (ID-23). */
-function authTimeOf(now: Date, { sessionsFrom }: AccountStanding): number {
-  return Math.floor(Math.max(now.getTime(), sessionsFrom?.getTime() ?? 0) / 1000);
 }

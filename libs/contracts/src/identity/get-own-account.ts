@@ -8,8 +8,16 @@ import { CodePhone } from './start-sign-in.js';
 export const AccountKind = z.enum(['citizen', 'business', 'agency']);
 export type AccountKind = z.infer<typeof AccountKind>;
 
-/** How an account was proven at registration. Later methods join with their issues. */
-export const RegistrationMethod = z.enum(['mobile-subscriber']);
+/** How an account was proven at registration (spec 01-identity, "Account kinds and how each is registered"; ID-08). */
+export const RegistrationMethod = z.enum([
+  'mobile-subscriber',
+  'social-insurance',
+  'vietnam-post',
+  'desk',
+  'usb-token',
+  'pki-sim',
+  'vneid',
+]);
 export type RegistrationMethod = z.infer<typeof RegistrationMethod>;
 
 /** The caller's own account, for the account page; numbers are masked. */
@@ -21,7 +29,8 @@ export const GetOwnAccount = defineRequest('identity.account.get-own.v1', {
     kind: AccountKind,
     fullName: z.string(),
     maskedIdentityNumbers: z.array(z.string()),
-    dateOfBirth: z.iso.date(),
+    /** Organisations have none. */
+    dateOfBirth: z.iso.date().optional(),
     phones: z.array(CodePhone),
     maskedEmail: z.string().optional(),
     level: AssuranceLevel,

@@ -77,6 +77,14 @@ export const identityProblems = defineProblems({
     vi: { title: 'Lượt đăng nhập đã hết hạn', advice: 'Hãy đăng nhập lại từ đầu.' },
     en: { title: 'This sign-in has expired', advice: 'Sign in again from the start.' },
   },
+  'sign-in.account-inactive': {
+    status: 403,
+    vi: {
+      title: 'Tài khoản đã ngừng hoạt động',
+      advice: 'Hãy liên hệ Bộ phận một cửa nơi gần nhất để được hỗ trợ.',
+    },
+    en: { title: 'This account is no longer active', advice: 'Ask at the nearest one-stop desk.' },
+  },
   'sign-in.phone-unknown': {
     status: 404,
     vi: { title: 'Không tìm thấy số điện thoại đã chọn', advice: 'Hãy chọn một số trong danh sách.' },

@@ -1381,7 +1381,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `sign-in.account-inactive`: Tài khoản đã ngừng hoạt động / This account is no longer active
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2231,7 +2235,7 @@ export interface operations {
                         fullName: string;
                         maskedIdentityNumbers: string[];
                         /** Format: date */
-                        dateOfBirth: string;
+                        dateOfBirth?: string;
                         phones: {
                             /** Format: uuid */
                             phoneId: string;
@@ -2242,7 +2246,7 @@ export interface operations {
                         /** @enum {string} */
                         level: "IAL2" | "IAL3";
                         /** @enum {string} */
-                        method: "mobile-subscriber";
+                        method: "mobile-subscriber" | "social-insurance" | "vietnam-post" | "desk" | "usb-token" | "pki-sim" | "vneid";
                         /** Format: date-time */
                         registeredAt: string;
                     };
