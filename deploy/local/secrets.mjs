@@ -40,6 +40,8 @@ const makers = {
   sessionKey: key,
   subscriberRegisterKey: hex,
   insuranceRegisterKey: hex,
+  vietnamPostClientSecret: hex,
+  vneidClientSecret: hex,
   smppPasswords: () => ({ 'carrier-a': hex().slice(0, 8), 'carrier-b': hex().slice(0, 8) }), // SMPP 3.4: 8 octets at most
   smtpPassword: hex,
   demoPassword: () => `Sen${twoDigits()}-Tre${twoDigits()}-Lua${twoDigits()}`, // what a person types: words and digits

@@ -32,6 +32,16 @@ const Environment = z.object({
   REGISTER_API_KEY: name,
   INSURANCE_PORT: port(8096),
   INSURANCE_API_KEY: name,
+  VIETNAM_POST_PORT: port(8099),
+  VIETNAM_POST_BASE_URL: baseUrl.optional(),
+  VIETNAM_POST_CLIENT_ID: name.default('vnconnect'),
+  VIETNAM_POST_CLIENT_SECRET: name,
+  VIETNAM_POST_REDIRECT_URI: z.url().default('http://localhost:8080/oidc/sources/vietnam-post/callback'),
+  VNEID_PORT: port(8089),
+  VNEID_BASE_URL: baseUrl.optional(),
+  VNEID_CLIENT_ID: name.default('vnconnect'),
+  VNEID_CLIENT_SECRET: name,
+  VNEID_REDIRECT_URI: z.url().default('http://localhost:8080/oidc/sources/vneid/callback'),
   PKI_PORT: port(8097),
   PKI_BASE_URL: baseUrl.optional(),
   PKI_DIR: name.optional(),
@@ -67,6 +77,16 @@ export interface RelyingPartyConfig {
 export interface OutsideWorldConfig {
   host: string;
   worldPort: number;
+/** An OpenID provider whose only client is VNConnect. */
+export interface IdentityProviderConfig {
+  port: number;
+  /** Its issuer; without one, `http://localhost:<port>`. */
+  baseUrl?: string | undefined;
+  clientId: string;
+  clientSecret: string;
+  redirectUri: string;
+}
+
   sms: { port: number; accounts: SmppAccount[] };
   mail: {
     port: number;
@@ -81,6 +101,8 @@ export interface OutsideWorldConfig {
   pki: {
     port: number;
     /** Where certificates say that CRL and OCSP are; without one, `http://localhost:<port>`. */
+  vietnamPost: IdentityProviderConfig;
+  vneid: IdentityProviderConfig;
     baseUrl?: string | undefined;
     /** Where keys and certificates are kept over restarts; without one they are made anew at each start. */
     directory?: string | undefined;
@@ -118,6 +140,20 @@ export function readConfig(environment: Record<string, string | undefined>): Out
     rp1: {
       port: env.RP1_PORT,
       clientId: env.RP1_CLIENT_ID,
+    vietnamPost: {
+      port: env.VIETNAM_POST_PORT,
+      baseUrl: env.VIETNAM_POST_BASE_URL,
+      clientId: env.VIETNAM_POST_CLIENT_ID,
+      clientSecret: env.VIETNAM_POST_CLIENT_SECRET,
+      redirectUri: env.VIETNAM_POST_REDIRECT_URI,
+    },
+    vneid: {
+      port: env.VNEID_PORT,
+      baseUrl: env.VNEID_BASE_URL,
+      clientId: env.VNEID_CLIENT_ID,
+      clientSecret: env.VNEID_CLIENT_SECRET,
+      redirectUri: env.VNEID_REDIRECT_URI,
+    },
       clientSecret: env.RP1_CLIENT_SECRET,
       scope: env.RP1_SCOPE,
       baseUrl: env.RP1_BASE_URL,

@@ -1,10 +1,16 @@
 import { MailServer } from './email/mail-server.js';
 import { FaultBoard } from './faults/faults.js';
 import { startHttpApp } from './http/http-app.js';
+import { IdentityProvider } from './identity-providers/identity-provider.js';
+import { vietnamPost, vneid, type IdentityProviderKind } from './identity-providers/provider-kinds.js';
 import { createInsuranceRegister } from './insurance/insurance-register.js';
 import { InsuredPeople } from './insurance/insured-people.js';
 import { MessageStore } from './messages/message-store.js';
-import type { OutsideWorldConfig, RelyingPartyConfig } from './outside-world.config.js';
+import type {
+  IdentityProviderConfig,
+  OutsideWorldConfig,
+  RelyingPartyConfig,
+} from './outside-world.config.js';
 import { createWorldApp, type World } from './page/world-app.js';
 import { createPkiApp } from './pki/pki-app.js';
 import { Pki } from './pki/pki.js';
@@ -22,6 +28,8 @@ export interface OutsideWorldPorts {
   smtp: number;
   register: number;
   insurance: number;
+  vietnamPost: number;
+  vneid: number;
   pki: number;
   rp1: number;
   rp2: number;
@@ -89,12 +97,23 @@ async function startPartners(
   const smtp = await mailServer.start(host, config.mail.port);
   stops.push(() => mailServer.stop());
   const registers = await startRegisters(config, world, startApp);
+  const vietnamPostPort = await startIdentityProvider(vietnamPost, config.vietnamPost, world, startApp);
+  const vneidPort = await startIdentityProvider(vneid, config.vneid, world, startApp);
   const rp1 = await startRelyingParty(provincePortal, config.rp1, config.issuer, world, startApp);
   const rp2 = await startRelyingParty(feedbackSubsystem, config.rp2, config.issuer, world, startApp);
   // Last, so that its readiness speaks for all.
   const page = await startApp(createWorldApp(world), config.worldPort);
   return {
-    ports: { world: page, smpp, smtp, ...registers, rp1, rp2 },
+    ports: {
+      world: page,
+      smpp,
+      smtp,
+      ...registers,
+      vietnamPost: vietnamPostPort,
+      vneid: vneidPort,
+      rp1,
+      rp2,
+    },
     mailCertificate: mailServer.certificate,
   };
 }
@@ -118,6 +137,18 @@ async function startRegisters(
   const pkiPort = await startApp(createPkiApp(pki, faults), config.pki.port);
   await pki.open(config.pki.baseUrl ?? `http://localhost:${pkiPort}`, config.pki.directory);
   return { register: registerPort, insurance: insurancePort, pki: pkiPort };
+}
+
+async function startIdentityProvider(
+  kind: IdentityProviderKind,
+  config: IdentityProviderConfig,
+  world: World,
+  startApp: StartApp,
+): Promise<number> {
+  const provider = await IdentityProvider.create(kind, config, world);
+  const port = await startApp(provider.createApp(), config.port);
+  provider.open(config.baseUrl ?? `http://localhost:${port}`);
+  return port;
 }
 
 async function startRelyingParty(

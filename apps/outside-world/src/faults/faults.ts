@@ -47,6 +47,19 @@ export type HttpFaults = z.infer<typeof HttpFaults>;
 const CrlFaults = HttpFaults.extend({
   /** `stale`: a list whose nextUpdate was two days ago. */
   freshness: z.enum(['fresh', 'stale']).default('fresh'),
+/** How an identity provider misbehaves: Vietnam Post, VNeID. */
+const IdentityProviderFaults = HttpFaults.extend({
+  /** `refused`: whoever signs in is sent back with access_denied. */
+  signIn: z.enum(['normal', 'refused']).default('normal'),
+  /** What is wrong with its ID tokens; `other-key`: signed by another under the same key id. */
+  idToken: z.enum(['right', 'other-nonce', 'other-issuer', 'other-audience', 'other-key']).default('right'),
+  /** The claim of the identity number. */
+  identityNumber: z.enum(['given', 'missing', 'malformed']).default('given'),
+  /** VNeID only: level 1 was opened without meeting anybody, level 2 was verified in person. */
+  accountLevel: z.enum(['level-1', 'level-2']).default('level-2'),
+});
+export type IdentityProviderFaults = z.infer<typeof IdentityProviderFaults>;
+
   /** `other-ca`: signed with the key of another CA. */
   signer: z.enum(['issuer', 'other-ca']).default('issuer'),
 });
@@ -105,6 +118,8 @@ export const noFaults: Faults = Faults.parse({});
 export class FaultBoard {
   current: Faults = noFaults;
 
+  vietnamPost: IdentityProviderFaults.optional(),
+  vneid: IdentityProviderFaults.optional(),
   change(change: FaultsChange): Faults {
     this.current = Faults.parse({ ...this.current, ...change });
     return this.current;
@@ -116,3 +131,5 @@ export class FaultBoard {
     return sms.accounts.length === 0 || sms.accounts.includes(systemId) ? sms : noFaults.sms;
   }
 }
+  vietnamPost: IdentityProviderFaults.prefault({}),
+  vneid: IdentityProviderFaults.prefault({}),

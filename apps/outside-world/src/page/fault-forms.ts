@@ -45,6 +45,41 @@ const httpFields: PartnerForm['fields'] = [
 ];
 
 /** Every partner, in the order of the page. */
+const identityProviderFields: PartnerForm['fields'] = [
+  ...httpFields,
+  {
+    kind: 'choice',
+    name: 'signIn',
+    label: 'Đăng nhập',
+    options: [
+      ['normal', 'Bình thường'],
+      ['refused', 'Từ chối (access_denied)'],
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'idToken',
+    label: 'ID token',
+    options: [
+      ['right', 'Đúng'],
+      ['other-nonce', 'Nonce khác'],
+      ['other-issuer', 'Issuer khác'],
+      ['other-audience', 'Audience khác'],
+      ['other-key', 'Ký bằng khoá khác'],
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'identityNumber',
+    label: 'Số định danh',
+    options: [
+      ['given', 'Có'],
+      ['missing', 'Thiếu'],
+      ['malformed', 'Sai dạng'],
+    ],
+  },
+];
+
 export const forms: PartnerForm[] = [
   {
     partner: 'sms',
@@ -120,6 +155,29 @@ export const forms: PartnerForm[] = [
     fields: httpFields,
   },
   {
+  {
+    partner: 'vietnamPost',
+    name: 'Bưu điện Việt Nam',
+    english: 'Vietnam Post (OpenID provider)',
+    fields: identityProviderFields,
+  },
+  {
+    partner: 'vneid',
+    name: 'VNeID',
+    english: 'VNeID (OpenID provider)',
+    fields: [
+      ...identityProviderFields,
+      {
+        kind: 'choice',
+        name: 'accountLevel',
+        label: 'Mức tài khoản',
+        options: [
+          ['level-2', 'Mức 2'],
+          ['level-1', 'Mức 1'],
+        ],
+      },
+    ],
+  },
     partner: 'crl',
     name: 'Danh sách thu hồi của các CA',
     english: 'CRL of both CAs',

@@ -2,6 +2,8 @@ import { readConfig, startOutsideWorld, type OutsideWorld } from '../outside-wor
 
 export const registerApiKey = 'test-register-key';
 export const insuranceApiKey = 'test-insurance-key';
+export const providerClientSecret = 'secret-of-vnconnect-at-the-providers-of-this-test';
+export const application = { id: 'http://vnconnect.example/', password: 'application-password-of-this-test' };
 export const rpClients = {
   rp1: { id: 'province-portal', secret: 'province-portal-secret-of-this-test' },
   rp2: { id: 'feedback-subsystem', secret: 'feedback-subsystem-secret-of-this-test' },
@@ -16,6 +18,10 @@ export async function startTestWorld(environment: Record<string, string> = {}): 
       SMTP_PORT: '0',
       REGISTER_PORT: '0',
       INSURANCE_PORT: '0',
+      VIETNAM_POST_PORT: '0',
+      VIETNAM_POST_CLIENT_SECRET: providerClientSecret,
+      VNEID_PORT: '0',
+      VNEID_CLIENT_SECRET: providerClientSecret,
       PKI_PORT: '0',
       RP1_PORT: '0',
       RP2_PORT: '0',
@@ -56,7 +62,11 @@ export async function setFaults(world: OutsideWorld, faults: Record<string, unkn
 
 /** Every partner behaves and no message is there. */
 export async function resetWorld(world: OutsideWorld): Promise<void> {
-  const faults = { sms: {}, email: {}, register: {}, insurance: {}, crl: {}, ocsp: {}, relyingParties: {} };
+  const partners = [
+    ...['sms', 'email', 'register', 'insurance', 'vietnamPost', 'vneid', 'crl', 'ocsp'],
+    'relyingParties',
+  ];
+  const faults = Object.fromEntries(partners.map((partner) => [partner, {}]));
   await setFaults(world, faults);
   await callWorld(world, '/api/messages', { method: 'DELETE' });
 }
