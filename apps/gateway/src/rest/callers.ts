@@ -51,7 +51,7 @@ export class Callers {
     if (isUnsafe && !this.sessions.csrfHolds(session, headers['x-csrf-token'])) {
       throw new ProblemError('csrf-token-invalid');
     }
-    const { accountId, level, permissions } = session;
-    return { accountId, level, permissions };
+    const { accountId, level, permissions, sid } = session;
+    return { accountId, level, permissions, sid };
   }
 }

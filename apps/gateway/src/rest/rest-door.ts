@@ -21,6 +21,9 @@ import { perAccount, perService } from './limits-of-routes.js';
 import { requestParts } from './request-parts.js';
 import type { RestRequest, RestRoute } from './rest-route.js';
 
+/** As the contract takes it; those of browsers are shorter. */
+const LONGEST_USER_AGENT = 512;
+
 type Parts = ReturnType<typeof requestParts>;
 
 /**
@@ -117,10 +120,12 @@ export class RestDoor {
   private async clientOf(route: RestRoute, request: FastifyRequest): Promise<RestRequest['client']> {
     const { headers, ip } = request;
     const deviceToken = deviceTokenIn(headers.cookie, this.config.PUBLIC_URL);
+    const userAgent = headers['user-agent'];
     const client: ClientContext = {
       address: clientAddress(ip),
       language: preferredLanguage(headers['accept-language']),
       humanChecked: await this.humanChecked(route, headers['x-human-check']),
+      ...(userAgent && { userAgent: userAgent.slice(0, LONGEST_USER_AGENT) }),
       ...(deviceToken !== undefined && { deviceToken }),
     };
     return client;

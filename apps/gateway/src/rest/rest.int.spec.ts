@@ -224,16 +224,23 @@ describe('a problem', () => {
 });
 
 describe('what a service is told', () => {
-  it('GW-03 is the client: address, language, device, human check', async () => {
+  it('GW-03 is the client: address, language, device, browser, human check', async () => {
     const headers = {
       'accept-language': 'en',
       cookie: 'vnc_device=device-9',
+      'user-agent': `Browser ${'x'.repeat(600)}`,
       'x-forwarded-for': '203.0.113.9',
     };
     await ask('POST', '/api/v1/sign-ins', { body: credentials, headers });
     expect(identity.standIn.asked[0]?.input).toEqual({
       ...credentials,
-      client: { address: '127.0.0.1', language: 'en', deviceToken: 'device-9', humanChecked: false },
+      client: {
+        address: '127.0.0.1',
+        language: 'en',
+        deviceToken: 'device-9',
+        userAgent: headers['user-agent'].slice(0, 512),
+        humanChecked: false,
+      },
     });
   });
 
@@ -244,7 +251,7 @@ describe('what a service is told', () => {
     expect(identity.standIn.asked[0]?.context).toMatchObject({
       traceId: trace.traceId,
       from: 'gateway',
-      caller: { accountId, level: 'IAL2', permissions: [] },
+      caller: { accountId, level: 'IAL2', permissions: [], sid: expect.stringMatching(/^[0-9a-f]{32}$/) },
     });
   });
 

@@ -27,6 +27,8 @@ export type SignedIn = Omit<SessionRecord, 'csrfToken'>;
 export interface Session extends z.infer<typeof Person> {
   /** Names the session here, in limits and logs; it is not the cookie's value and opens nothing. */
   readonly id: string;
+  /** The session at the identity provider that this one came out of. */
+  readonly sid: string;
   /** To be sent back with whatever changes something, in `x-csrf-token`. */
   readonly csrfToken: string;
 }

@@ -14,6 +14,8 @@ export const PersonCaller = z.object({
   accountId: AccountId,
   level: AssuranceLevel,
   permissions: z.array(Permission),
+  /** Of a browser's session at the portal: the sign-on session it came out of, as the portal knows it (ID-46). */
+  sid: z.string().max(256).optional(),
 });
 export type PersonCaller = z.infer<typeof PersonCaller>;
 

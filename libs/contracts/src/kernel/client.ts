@@ -10,6 +10,8 @@ export const ClientContext = z.object({
   language: Language,
   /** The token given to this device after an earlier success (see ConfirmSignInCode). */
   deviceToken: z.string().max(256).optional(),
+  /** The `User-Agent` header: what a device is described by to its holder (ID-46). It proves nothing. */
+  userAgent: z.string().max(512).optional(),
   /** Whether the gateway saw a solved human check with this very request. */
   humanChecked: z.boolean(),
 });

@@ -51,6 +51,7 @@ describe('caller tokens', () => {
     now += 29_000;
     expect(gateway.sign(caller)).toBe(first);
     expect(gateway.sign({ ...caller, permissions: [] })).not.toBe(first);
+    expect(gateway.sign({ ...caller, sid: 'another-session' })).not.toBe(first);
     now += 2_000;
     expect(gateway.sign(caller)).not.toBe(first);
   });

@@ -45,7 +45,9 @@ export class CallerTokens {
   /** The caller's token; the same for 30 s. Throws where there is no private key. */
   sign(caller: Caller): string {
     if (!this.privateKey) throw new Error('Only the gateway signs callers: no private key here');
-    const who = isPerson(caller) ? `${caller.accountId} ${caller.level}` : `client ${caller.clientId}`;
+    const who = isPerson(caller)
+      ? `${caller.accountId} ${caller.level} ${caller.sid ?? ''}`
+      : `client ${caller.clientId}`;
     const key = `${who} ${[...caller.permissions].sort().join(' ')}`;
     const seconds = Math.floor(this.now() / 1000);
     const cached = this.signed.get(key);
