@@ -40,6 +40,7 @@ const makers = {
   sessionKey: key,
   subscriberRegisterKey: hex,
   insuranceRegisterKey: hex,
+  mobileSignaturePassword: hex,
   vietnamPostClientSecret: hex,
   vneidClientSecret: hex,
   smppPasswords: () => ({ 'carrier-a': hex().slice(0, 8), 'carrier-b': hex().slice(0, 8) }), // SMPP 3.4: 8 octets at most

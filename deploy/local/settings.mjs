@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { publicJwk } from './secrets.mjs';
+import { serverCertificateIn } from './server-certificate.mjs';
 
 /** Every port of the platform: the variable that sets it, its default, and what listens there. */
 export const portSettings = {
@@ -12,10 +13,11 @@ export const portSettings = {
   subscriberRegister: ['VNC_SUBSCRIBER_REGISTER_PORT', 8093, 'the register of subscribers'],
   insuranceRegister: ['VNC_INSURANCE_REGISTER_PORT', 8096, 'the register of social insurance'],
   pki: ['VNC_PKI_PORT', 8097, 'CRL and OCSP of the sample CAs'],
-  smtp: ['VNC_SMTP_PORT', 8025, 'the mail server'],
   certificates: ['VNC_CERTIFICATE_PORT', 8443, 'certificates of tokens, by mutual TLS'],
+  mobileSignature: ['VNC_MOBILE_SIGNATURE_PORT', 8098, 'the mobile signature service'],
   vietnamPost: ['VNC_VIETNAM_POST_PORT', 8099, "Vietnam Post's OpenID provider"],
   vneid: ['VNC_VNEID_PORT', 8089, 'VNeID as an OpenID provider'],
+  smtp: ['VNC_SMTP_PORT', 8025, 'the mail server'],
   smpp: ['VNC_SMPP_PORT', 8275, 'the SMS centre'],
   gatewayHealth: ['VNC_GATEWAY_HEALTH_PORT', 8180, "the gateway's health and metrics"],
   identityHealth: ['VNC_IDENTITY_HEALTH_PORT', 8181, "identity's health and metrics"],
@@ -68,12 +70,17 @@ export const clients = [
   'apache',
 ];
 
+/** What the mobile signature service knows VNConnect by (AP_ID). */
+const mobileSignatureApplication = 'http://vnconnect.example/';
+
 const publicUrl = (ports) => `http://localhost:${ports.gateway}`;
+const certificateUrl = (ports) => `https://localhost:${ports.certificates}`;
 
 /** What a person may open once all is ready. */
 export function addresses(ports) {
   return {
     portal: publicUrl(ports),
+    certificates: certificateUrl(ports),
     api: `${publicUrl(ports)}/api/docs`,
     outsideWorld: `http://localhost:${ports.outsideWorld}`,
     rp1: `http://localhost:${ports.rp1}`,
@@ -112,6 +119,7 @@ const environments = {
     PORT: ports.gateway,
     PUBLIC_URL: publicUrl(ports),
     IDENTITY_HTTP_URL: `http://127.0.0.1:${ports.identityOidc}`,
+    CERTIFICATE_URL: certificateUrl(ports),
     CALLER_PRIVATE_JWK: JSON.stringify(secrets.callerPrivateJwk),
     PORTAL_CLIENT_ID: 'vnconnect-portal',
     PORTAL_CLIENT_SECRET: secrets.clientSecrets['vnconnect-portal'],
@@ -131,15 +139,22 @@ const environments = {
     OIDC_COOKIE_KEYS: platform.secrets.oidcCookieKeys.join(),
     SUBSCRIBER_REGISTER_URL: `http://127.0.0.1:${platform.ports.subscriberRegister}`,
     SUBSCRIBER_REGISTER_KEY: platform.secrets.subscriberRegisterKey,
-    SEED_FILE: join(platform.dataDir, 'seed.json'),
-  }),
-  notifier: (platform) => ({
     INSURANCE_REGISTER_URL: `http://127.0.0.1:${platform.ports.insuranceRegister}`,
     INSURANCE_REGISTER_KEY: platform.secrets.insuranceRegisterKey,
     VIETNAM_POST_ISSUER: `http://localhost:${platform.ports.vietnamPost}`,
     VIETNAM_POST_CLIENT_SECRET: platform.secrets.vietnamPostClientSecret,
     VNEID_ISSUER: `http://localhost:${platform.ports.vneid}`,
     VNEID_CLIENT_SECRET: platform.secrets.vneidClientSecret,
+    MOBILE_SIGNATURE_URL: `http://127.0.0.1:${platform.ports.mobileSignature}/soap/services/`,
+    MOBILE_SIGNATURE_AP_ID: mobileSignatureApplication,
+    MOBILE_SIGNATURE_AP_PWD: platform.secrets.mobileSignaturePassword,
+    MOBILE_SIGNATURE_CALLBACK_URL: `http://127.0.0.1:${platform.ports.identityOidc}`,
+    SEED_FILE: join(platform.dataDir, 'seed.json'),
+    CERTIFICATE_PORT: platform.ports.certificates,
+    CERTIFICATE_TLS_CERTIFICATE_FILE: serverCertificateIn(platform.dataDir).certificateFile,
+    CERTIFICATE_TLS_KEY_FILE: serverCertificateIn(platform.dataDir).keyFile,
+  }),
+  notifier: (platform) => ({
     ...database('notifier', platform),
     ...vault('notifier', platform),
     HEALTH_PORT: platform.ports.notifierHealth,
@@ -162,18 +177,21 @@ const environments = {
     REGISTER_API_KEY: secrets.subscriberRegisterKey,
     INSURANCE_PORT: ports.insuranceRegister,
     INSURANCE_API_KEY: secrets.insuranceRegisterKey,
-    PKI_PORT: ports.pki,
-    PKI_DIR: join(dataDir, 'pki'),
-    ISSUER: `${publicUrl(ports)}/oidc`,
-    RP1_PORT: ports.rp1,
-    RP1_CLIENT_ID: 'provincial-portal',
-    RP1_CLIENT_SECRET: secrets.clientSecrets['provincial-portal'],
     VIETNAM_POST_PORT: ports.vietnamPost,
     VIETNAM_POST_CLIENT_SECRET: secrets.vietnamPostClientSecret,
     VIETNAM_POST_REDIRECT_URI: `${publicUrl(ports)}/oidc/sources/vietnam-post/callback`,
     VNEID_PORT: ports.vneid,
     VNEID_CLIENT_SECRET: secrets.vneidClientSecret,
     VNEID_REDIRECT_URI: `${publicUrl(ports)}/oidc/sources/vneid/callback`,
+    PKI_PORT: ports.pki,
+    MSS_PORT: ports.mobileSignature,
+    MSS_AP_ID: mobileSignatureApplication,
+    MSS_AP_PWD: secrets.mobileSignaturePassword,
+    PKI_DIR: join(dataDir, 'pki'),
+    ISSUER: `${publicUrl(ports)}/oidc`,
+    RP1_PORT: ports.rp1,
+    RP1_CLIENT_ID: 'provincial-portal',
+    RP1_CLIENT_SECRET: secrets.clientSecrets['provincial-portal'],
     RP2_PORT: ports.rp2,
     RP2_CLIENT_ID: 'feedback-subsystem',
     RP2_CLIENT_SECRET: secrets.clientSecrets['feedback-subsystem'],

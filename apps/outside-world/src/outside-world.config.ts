@@ -45,6 +45,9 @@ const Environment = z.object({
   PKI_PORT: port(8097),
   PKI_BASE_URL: baseUrl.optional(),
   PKI_DIR: name.optional(),
+  MSS_PORT: port(8098),
+  MSS_AP_ID: name.default('http://vnconnect.example/'),
+  MSS_AP_PWD: name,
   ISSUER: baseUrl.default('http://localhost:8080/oidc'),
   RP1_PORT: port(8091),
   RP1_CLIENT_ID: name,
@@ -74,9 +77,6 @@ export interface RelyingPartyConfig {
   baseUrl?: string | undefined;
 }
 
-export interface OutsideWorldConfig {
-  host: string;
-  worldPort: number;
 /** An OpenID provider whose only client is VNConnect. */
 export interface IdentityProviderConfig {
   port: number;
@@ -87,6 +87,9 @@ export interface IdentityProviderConfig {
   redirectUri: string;
 }
 
+export interface OutsideWorldConfig {
+  host: string;
+  worldPort: number;
   sms: { port: number; accounts: SmppAccount[] };
   mail: {
     port: number;
@@ -98,15 +101,17 @@ export interface IdentityProviderConfig {
   };
   register: { port: number; apiKey: string };
   insurance: { port: number; apiKey: string };
+  vietnamPost: IdentityProviderConfig;
+  vneid: IdentityProviderConfig;
   pki: {
     port: number;
     /** Where certificates say that CRL and OCSP are; without one, `http://localhost:<port>`. */
-  vietnamPost: IdentityProviderConfig;
-  vneid: IdentityProviderConfig;
     baseUrl?: string | undefined;
     /** Where keys and certificates are kept over restarts; without one they are made anew at each start. */
     directory?: string | undefined;
   };
+  /** The mobile signature service, and the one application that may use it. */
+  mobileSignature: { port: number; applicationId: string; password: string };
   issuer: string;
   rp1: RelyingPartyConfig;
   rp2: RelyingPartyConfig;
@@ -135,11 +140,18 @@ export function readConfig(environment: Record<string, string | undefined>): Out
     },
     register: { port: env.REGISTER_PORT, apiKey: env.REGISTER_API_KEY },
     insurance: { port: env.INSURANCE_PORT, apiKey: env.INSURANCE_API_KEY },
+    ...identityProvidersOf(env),
     pki: { port: env.PKI_PORT, baseUrl: env.PKI_BASE_URL, directory: env.PKI_DIR },
+    mobileSignature: { port: env.MSS_PORT, applicationId: env.MSS_AP_ID, password: env.MSS_AP_PWD },
     issuer: env.ISSUER,
-    rp1: {
-      port: env.RP1_PORT,
-      clientId: env.RP1_CLIENT_ID,
+    ...relyingPartiesOf(env),
+  };
+}
+
+type Settings = z.infer<typeof Environment>;
+
+function identityProvidersOf(env: Settings): Pick<OutsideWorldConfig, 'vietnamPost' | 'vneid'> {
+  return {
     vietnamPost: {
       port: env.VIETNAM_POST_PORT,
       baseUrl: env.VIETNAM_POST_BASE_URL,
@@ -154,6 +166,14 @@ export function readConfig(environment: Record<string, string | undefined>): Out
       clientSecret: env.VNEID_CLIENT_SECRET,
       redirectUri: env.VNEID_REDIRECT_URI,
     },
+  };
+}
+
+function relyingPartiesOf(env: Settings): Pick<OutsideWorldConfig, 'rp1' | 'rp2'> {
+  return {
+    rp1: {
+      port: env.RP1_PORT,
+      clientId: env.RP1_CLIENT_ID,
       clientSecret: env.RP1_CLIENT_SECRET,
       scope: env.RP1_SCOPE,
       baseUrl: env.RP1_BASE_URL,

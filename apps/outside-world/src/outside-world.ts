@@ -11,6 +11,10 @@ import type {
   OutsideWorldConfig,
   RelyingPartyConfig,
 } from './outside-world.config.js';
+import { createMobileSignatureService } from './mobile-signature/mobile-signature-service.js';
+import { Signer } from './mobile-signature/signer.js';
+import { Sims } from './mobile-signature/sims.js';
+import { Transactions } from './mobile-signature/transactions.js';
 import { createWorldApp, type World } from './page/world-app.js';
 import { createPkiApp } from './pki/pki-app.js';
 import { Pki } from './pki/pki.js';
@@ -31,6 +35,7 @@ export interface OutsideWorldPorts {
   vietnamPost: number;
   vneid: number;
   pki: number;
+  mobileSignature: number;
   rp1: number;
   rp2: number;
 }
@@ -72,6 +77,17 @@ export async function startOutsideWorld(config: OutsideWorldConfig): Promise<Out
   }
 }
 
+function createWorld(): World {
+  const [faults, pki, sims] = [new FaultBoard(), new Pki(), Sims.seeded()];
+  return {
+    store: new MessageStore(),
+    ...{ faults, pki, sims },
+    subscribers: Subscribers.seeded(),
+    insured: InsuredPeople.seeded(),
+    signatures: new Transactions(sims, new Signer(pki, faults), faults),
+  };
+}
+
 type StartApp = (app: Parameters<typeof startHttpApp>[0], port: number) => Promise<number>;
 
 async function startPartners(
@@ -79,13 +95,7 @@ async function startPartners(
   stops: (() => Promise<void>)[],
 ): Promise<Omit<OutsideWorld, 'stop'>> {
   const { host } = config;
-  const world = {
-    store: new MessageStore(),
-    faults: new FaultBoard(),
-    subscribers: Subscribers.seeded(),
-    insured: InsuredPeople.seeded(),
-    pki: new Pki(),
-  };
+  const world = createWorld();
   const startApp: StartApp = async (app, port) => {
     stops.push(async () => app.close());
     return startHttpApp(app, host, port);
@@ -118,12 +128,12 @@ async function startPartners(
   };
 }
 
-/** Those that only answer: the registers and the CAs. */
+/** Those that only answer: the registers, the CAs, the mobile signature service. */
 async function startRegisters(
   config: OutsideWorldConfig,
-  { faults, subscribers, insured, pki }: World,
+  { faults, subscribers, insured, pki, signatures }: World,
   startApp: StartApp,
-): Promise<Pick<OutsideWorldPorts, 'register' | 'insurance' | 'pki'>> {
+): Promise<Pick<OutsideWorldPorts, 'register' | 'insurance' | 'pki' | 'mobileSignature'>> {
   const { register, insurance } = config;
   const registerPort = await startApp(
     createSubscriberRegister(register.apiKey, faults, subscribers),
@@ -136,7 +146,16 @@ async function startRegisters(
   // Certificates carry the address of their CA, so its port comes first.
   const pkiPort = await startApp(createPkiApp(pki, faults), config.pki.port);
   await pki.open(config.pki.baseUrl ?? `http://localhost:${pkiPort}`, config.pki.directory);
-  return { register: registerPort, insurance: insurancePort, pki: pkiPort };
+  const signaturePort = await startApp(
+    createMobileSignatureService(config.mobileSignature, faults, signatures),
+    config.mobileSignature.port,
+  );
+  return {
+    register: registerPort,
+    insurance: insurancePort,
+    pki: pkiPort,
+    mobileSignature: signaturePort,
+  };
 }
 
 async function startIdentityProvider(

@@ -314,6 +314,8 @@ function worldConfig() {
     VNEID_PORT: '0',
     VNEID_CLIENT_SECRET: 'unused',
     PKI_PORT: '0',
+    MSS_PORT: '0',
+    MSS_AP_PWD: 'unused',
     RP1_PORT: '0',
     RP1_CLIENT_ID: 'rp1',
     RP1_CLIENT_SECRET: 'unused',

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { statusCodes, type StatusCode } from '../mobile-signature/status-codes.js';
+
+// Their names are their numbers.
+const codes = Object.keys(statusCodes).map((code) => Number(code) as StatusCode);
 
 const milliseconds = z.int().min(0).max(600_000).default(0);
 const addresses = z.array(z.string().trim().min(1)).max(1_000).default([]);
@@ -43,10 +47,6 @@ const HttpFaults = z.strictObject({
 });
 export type HttpFaults = z.infer<typeof HttpFaults>;
 
-/** How the lists of revoked certificates misbehave. */
-const CrlFaults = HttpFaults.extend({
-  /** `stale`: a list whose nextUpdate was two days ago. */
-  freshness: z.enum(['fresh', 'stale']).default('fresh'),
 /** How an identity provider misbehaves: Vietnam Post, VNeID. */
 const IdentityProviderFaults = HttpFaults.extend({
   /** `refused`: whoever signs in is sent back with access_denied. */
@@ -60,6 +60,10 @@ const IdentityProviderFaults = HttpFaults.extend({
 });
 export type IdentityProviderFaults = z.infer<typeof IdentityProviderFaults>;
 
+/** How the lists of revoked certificates misbehave. */
+const CrlFaults = HttpFaults.extend({
+  /** `stale`: a list whose nextUpdate was two days ago. */
+  freshness: z.enum(['fresh', 'stale']).default('fresh'),
   /** `other-ca`: signed with the key of another CA. */
   signer: z.enum(['issuer', 'other-ca']).default('issuer'),
 });
@@ -82,6 +86,24 @@ const OcspFaults = HttpFaults.extend({
 });
 export type OcspFaults = z.infer<typeof OcspFaults>;
 
+/** How the mobile signature service misbehaves. */
+const MobileSignatureFaults = HttpFaults.extend({
+  /**
+   * `none`: requests are taken and never answered. `broken-xml`: cut off in the middle. `entities`: with a document
+   * type and entities that multiply. `swapped`: the answer to another request.
+   */
+  answer: z.enum(['proper', 'none', 'broken-xml', 'entities', 'swapped']).default('proper'),
+  /**
+   * `wrong-key`: the certificate is right, the key another's. `unknown-ca`: by a CA that nobody trusts. `wrong-data`:
+   * over another text. `replayed`: the phone's former signature. `not-cms`: no CMS at all.
+   */
+  signature: z.enum(['none', 'wrong-key', 'unknown-ca', 'wrong-data', 'replayed', 'not-cms']).default('none'),
+  /** A status code that every transaction ends with at once; 0 lets the phone decide. */
+  status: z.union([z.literal(0), z.literal(codes)]).default(0),
+  /** `lost`: AP_URL is not told of the end (asynchServerServer). */
+  notification: z.enum(['sent', 'lost']).default('sent'),
+});
+
 /** How the relying parties misbehave. */
 const RelyingPartyFaults = z.strictObject({
   /** `500`: back-channel logout is answered with 500 and the local session stays. */
@@ -94,8 +116,11 @@ export const FaultsChange = z.strictObject({
   email: EmailFaults.optional(),
   register: HttpFaults.optional(),
   insurance: HttpFaults.optional(),
+  vietnamPost: IdentityProviderFaults.optional(),
+  vneid: IdentityProviderFaults.optional(),
   crl: CrlFaults.optional(),
   ocsp: OcspFaults.optional(),
+  mobileSignature: MobileSignatureFaults.optional(),
   relyingParties: RelyingPartyFaults.optional(),
 });
 export type FaultsChange = z.infer<typeof FaultsChange>;
@@ -105,8 +130,11 @@ const Faults = z.object({
   email: EmailFaults.prefault({}),
   register: HttpFaults.prefault({}),
   insurance: HttpFaults.prefault({}),
+  vietnamPost: IdentityProviderFaults.prefault({}),
+  vneid: IdentityProviderFaults.prefault({}),
   crl: CrlFaults.prefault({}),
   ocsp: OcspFaults.prefault({}),
+  mobileSignature: MobileSignatureFaults.prefault({}),
   relyingParties: RelyingPartyFaults.prefault({}),
 });
 export type Faults = z.infer<typeof Faults>;
@@ -118,8 +146,6 @@ export const noFaults: Faults = Faults.parse({});
 export class FaultBoard {
   current: Faults = noFaults;
 
-  vietnamPost: IdentityProviderFaults.optional(),
-  vneid: IdentityProviderFaults.optional(),
   change(change: FaultsChange): Faults {
     this.current = Faults.parse({ ...this.current, ...change });
     return this.current;
@@ -131,5 +157,3 @@ export class FaultBoard {
     return sms.accounts.length === 0 || sms.accounts.includes(systemId) ? sms : noFaults.sms;
   }
 }
-  vietnamPost: IdentityProviderFaults.prefault({}),
-  vneid: IdentityProviderFaults.prefault({}),

@@ -1,4 +1,5 @@
 import type { Faults } from '../faults/faults.js';
+import { mobileSignatureForm } from './mobile-signature-form.js';
 
 type Partner = keyof Faults;
 
@@ -44,7 +45,6 @@ const httpFields: PartnerForm['fields'] = [
   { kind: 'number', name: 'delayMs', label: 'Trả lời chậm (mili giây)', least: 0 },
 ];
 
-/** Every partner, in the order of the page. */
 const identityProviderFields: PartnerForm['fields'] = [
   ...httpFields,
   {
@@ -80,6 +80,7 @@ const identityProviderFields: PartnerForm['fields'] = [
   },
 ];
 
+/** Every partner, in the order of the page. */
 export const forms: PartnerForm[] = [
   {
     partner: 'sms',
@@ -155,7 +156,6 @@ export const forms: PartnerForm[] = [
     fields: httpFields,
   },
   {
-  {
     partner: 'vietnamPost',
     name: 'Bưu điện Việt Nam',
     english: 'Vietnam Post (OpenID provider)',
@@ -178,6 +178,7 @@ export const forms: PartnerForm[] = [
       },
     ],
   },
+  {
     partner: 'crl',
     name: 'Danh sách thu hồi của các CA',
     english: 'CRL of both CAs',
@@ -254,6 +255,7 @@ export const forms: PartnerForm[] = [
       },
     ],
   },
+  mobileSignatureForm(httpFields),
   {
     partner: 'relyingParties',
     name: 'Cổng tỉnh và phân hệ',

@@ -6,6 +6,7 @@ const sections = [
   { path: '/subscribers', label: 'Thuê bao' },
   { path: '/insured', label: 'Bảo hiểm' },
   { path: '/certificates', label: 'Chứng thư' },
+  { path: '/sims', label: 'SIM ký số' },
 ];
 
 /** The page around a section: header, menu, title in Vietnamese with English below. */

@@ -7,6 +7,9 @@ import { refuseMalformed } from '../http/refusal.js';
 import { InsuredPerson, type InsuredPeople } from '../insurance/insured-people.js';
 import type { MessageStore } from '../messages/message-store.js';
 import { addCertificateApi, listCertificates } from '../pki/certificate-api.js';
+import { addSims } from '../mobile-signature/sim-api.js';
+import type { Sims } from '../mobile-signature/sims.js';
+import type { Transactions } from '../mobile-signature/transactions.js';
 import type { Pki } from '../pki/pki.js';
 import { Subscriber, type Subscribers } from '../register/subscribers.js';
 import { certificatesPage } from './certificates-page.js';
@@ -22,6 +25,9 @@ export interface World {
   subscribers: Subscribers;
   insured: InsuredPeople;
   pki: Pki;
+  sims: Sims;
+  /** What the phones with a signing SIM are asked. */
+  signatures: Transactions;
 }
 
 const To = z.object({ to: z.string().max(320).optional() });
@@ -38,6 +44,7 @@ export function createWorldApp(world: World): FastifyInstance {
   addMessageApi(app, world);
   addSettingsApi(app, world);
   addCertificateApi(app, world.pki);
+  addSims(app, world.sims, world.signatures, world.pki);
   app.get('/health/ready', async () => ({ status: 'ready' }));
   return app;
 }

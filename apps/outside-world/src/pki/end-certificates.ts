@@ -1,6 +1,8 @@
 import 'reflect-metadata'; // @peculiar/x509 wants it before itself
-import { ExtendedKeyUsage, KeyUsageFlags, type JsonName, X509CrlReason } from '@peculiar/x509';
-import { type CertificateProfile, uid } from './certificate-profile.js';
+import { ExtendedKeyUsage, KeyUsageFlags, X509CrlReason } from '@peculiar/x509';
+import type { CertificateProfile } from './certificate-profile.js';
+import { fromGovernment, fromPublicCa, organisation, person, signing } from './holders.js';
+import { simCertificates } from './sim-certificates.js';
 
 /** One certificate of the table: what is in it, what people call it, and what is wrong with it. */
 export interface EndCertificate extends CertificateProfile {
@@ -12,21 +14,7 @@ export interface EndCertificate extends CertificateProfile {
   revoked?: X509CrlReason;
 }
 
-const { digitalSignature, nonRepudiation, keyEncipherment } = KeyUsageFlags;
-const signing = digitalSignature | nonRepudiation;
-
-const organisation = (unit: string, above: string, uids: string[]): JsonName => [
-  { C: ['VN'] },
-  { L: ['Tỉnh Mẫu'] },
-  { O: [above] },
-  { CN: [unit] },
-  ...uids.map((value) => ({ [uid]: [value] })),
-];
-const person = (fullName: string, ...uids: string[]): JsonName => [
-  { C: ['VN'] },
-  { CN: [fullName] },
-  ...uids.map((value) => ({ [uid]: [value] })),
-];
+const { keyEncipherment } = KeyUsageFlags;
 
 // People are those of data/subscribers.json; tax codes begin with 99, which no tax office gives.
 const health = organisation('Sở Y tế (mẫu)', 'Ủy ban nhân dân Tỉnh Mẫu', ['MNS:1990001', 'MST:9900000016']);
@@ -39,16 +27,8 @@ const company = organisation('Công ty Cổ phần Sen Vàng (mẫu)', 'Công ty
 ]);
 const citizen = person('Nguyễn Thị Hồng Đào', 'CMND:990000001', 'CCCD:033192000001');
 
-/** What most certificates share; each row of the table states the rest. */
-const usual = {
-  key: 'P-256',
-  issuer: 'public',
-  years: [-1, 3],
-  keyUsage: signing,
-  extendedKeyUsage: [ExtendedKeyUsage.clientAuth, ExtendedKeyUsage.emailProtection],
-  subject: citizen,
-} satisfies Partial<EndCertificate>;
-const agency = { ...usual, issuer: 'government', email: 'soyte@tinhmau.example', subject: health };
+const usual = { ...fromPublicCa, subject: citizen };
+const agency = { ...fromGovernment, email: 'soyte@tinhmau.example', subject: health };
 
 const good: Record<string, EndCertificate> = {
   agency: { ...agency, key: 'RSA-2048', title: 'Cơ quan nhà nước', english: 'Agency, UID MST and MNS' },
@@ -210,4 +190,4 @@ const faulty: Record<string, EndCertificate> = {
 };
 
 /** Every certificate that a person, business or agency holds here, by the name in its addresses. */
-export const endCertificates = new Map(Object.entries({ ...good, ...faulty }));
+export const endCertificates = new Map(Object.entries({ ...good, ...faulty, ...simCertificates }));

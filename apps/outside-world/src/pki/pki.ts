@@ -7,11 +7,11 @@ import { issue, type Issued } from './issuing.js';
 import { makeKey, toPem } from './keys.js';
 import { type PkiFile, readPkiFile, writePkiFile } from './pki-file.js';
 
-const profiles = new Map<string, CertificateProfile>([...authorities, ...endCertificates]);
-
 /** OW-06: the CAs, their responders and every certificate they gave out. Empty until opened. */
 export class Pki {
   private readonly issued = new Map<string, Issued>();
+  private readonly profiles = new Map<string, CertificateProfile>([...authorities, ...endCertificates]);
+  private baseUrl = '';
 
   /**
    * Makes every key and certificate, or takes them from the folder where an earlier start kept them.
@@ -19,8 +19,9 @@ export class Pki {
    * @param baseUrl where CRL and OCSP are, as the certificates tell it
    */
   async open(baseUrl: string, directory?: string): Promise<void> {
+    this.baseUrl = baseUrl;
     const kept = directory === undefined ? undefined : await readPkiFile(directory);
-    for (const { name, profile, key } of await prepareKeys(kept)) {
+    for (const { name, profile, key } of await prepareKeys(this.profiles, kept)) {
       const pem = kept?.certificates[name]?.certificate;
       const isRoot = profile.issuer === name;
       if (pem !== undefined && (isRoot || kept?.baseUrl === baseUrl)) {
@@ -48,7 +49,7 @@ export class Pki {
   /** The certificate and the CAs above it, without the root. */
   getChain(name: string): X509Certificate[] {
     const chain = [this.get(name).certificate];
-    for (let issuer = issuerOf(name); issuerOf(issuer) !== issuer; issuer = issuerOf(issuer)) {
+    for (let issuer = this.issuerOf(name); this.issuerOf(issuer) !== issuer; issuer = this.issuerOf(issuer)) {
       chain.push(this.get(issuer).certificate);
     }
     return chain;
@@ -56,7 +57,22 @@ export class Pki {
 
   /** Every certificate that names this CA as its issuer, by name. */
   listIssuedBy(authority: string): [name: string, issued: Issued][] {
-    return [...this.issued].filter(([name]) => issuerOf(name) === authority && name !== authority);
+    return [...this.issued].filter(([name]) => this.issuerOf(name) === authority && name !== authority);
+  }
+
+  /** Gives out a certificate beside those of the tables; it is good until this process ends. */
+  async issueMore(name: string, profile: CertificateProfile): Promise<Issued> {
+    const issuer = this.get(profile.issuer);
+    const made = await issue(profile, await makeKey(profile.key), this.baseUrl, issuer, issuer.key);
+    this.profiles.set(name, profile);
+    this.issued.set(name, made);
+    return made;
+  }
+
+  private issuerOf(name: string): string {
+    const profile = this.profiles.get(name);
+    if (profile === undefined) throw new Error(`No certificate is called ${name}`);
+    return profile.issuer;
   }
 
   private async keep(baseUrl: string, directory: string): Promise<void> {
@@ -69,14 +85,8 @@ export class Pki {
   }
 }
 
-function issuerOf(name: string): string {
-  const profile = profiles.get(name);
-  if (profile === undefined) throw new Error(`No certificate is called ${name}`);
-  return profile.issuer;
-}
-
 /** Every profile with its key, the kept one or a new one; made side by side, as RSA takes its time. */
-async function prepareKeys(kept: PkiFile | undefined) {
+async function prepareKeys(profiles: Map<string, CertificateProfile>, kept: PkiFile | undefined) {
   return Promise.all(
     [...profiles].map(async ([name, profile]) => {
       const pem = kept?.certificates[name]?.key;

@@ -23,6 +23,9 @@ export async function startTestWorld(environment: Record<string, string> = {}): 
       VNEID_PORT: '0',
       VNEID_CLIENT_SECRET: providerClientSecret,
       PKI_PORT: '0',
+      MSS_PORT: '0',
+      MSS_AP_ID: application.id,
+      MSS_AP_PWD: application.password,
       RP1_PORT: '0',
       RP2_PORT: '0',
       SMPP_ACCOUNTS: 'viettel:one-password,mobifone:other:password',
@@ -64,7 +67,7 @@ export async function setFaults(world: OutsideWorld, faults: Record<string, unkn
 export async function resetWorld(world: OutsideWorld): Promise<void> {
   const partners = [
     ...['sms', 'email', 'register', 'insurance', 'vietnamPost', 'vneid', 'crl', 'ocsp'],
-    'relyingParties',
+    ...['mobileSignature', 'relyingParties'],
   ];
   const faults = Object.fromEntries(partners.map((partner) => [partner, {}]));
   await setFaults(world, faults);
