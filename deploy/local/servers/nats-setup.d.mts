@@ -5,4 +5,5 @@ export function setUpNats(options: {
   url: string;
   services: Record<string, BusRights>;
   fresh?: boolean;
+  bucketBytes?: number;
 }): Promise<void>;

@@ -7,7 +7,10 @@ import {
   StorageType,
 } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { durablesOf, streams } from './nats-users.mjs';
+import { bucketsOf, durablesOf, streams } from './nats-users.mjs';
+
+/** Room for the files of one service, which the server sets aside; when it is full, new ones are refused. */
+const BUCKET_BYTES = 2 * 2 ** 30;
 
 const seconds = (count) => count * 1_000_000_000; // NATS counts nanoseconds
 const minutes = (count) => seconds(count * 60);
@@ -20,10 +23,10 @@ export function natsOptions(url) {
 
 /**
  * Makes the streams and the services' durable consumers, or brings them up to date. Needs an unrestricted user.
- * @param {{ url: string, services: Record<string, import('./nats-users.mjs').BusRights>, fresh?: boolean }} options
- *   `fresh` drops every stream of the account first
+ * @param {{ url: string, services: Record<string, import('./nats-users.mjs').BusRights>, fresh?: boolean,
+ *   bucketBytes?: number }} options `fresh` drops every stream of the account first
  */
-export async function setUpNats({ url, services, fresh = false }) {
+export async function setUpNats({ url, services, fresh = false, bucketBytes = BUCKET_BYTES }) {
   const connection = await connect({
     ...natsOptions(url),
     inboxPrefix: '_INBOX.operator',
@@ -37,6 +40,9 @@ export async function setUpNats({ url, services, fresh = false }) {
       else present.add(config.name);
     }
     for (const stream of streams) await putStream(manager, stream, present.has(stream.name));
+    for (const bucket of bucketsOf(services)) {
+      await putBucket(manager, { ...bucket, maxBytes: bucketBytes }, present.has(bucket.name));
+    }
     for (const durable of durablesOf(services)) await putConsumer(manager, durable);
   } finally {
     await connection.close();
@@ -52,6 +58,21 @@ async function putStream(manager, { name, subjects, maxAgeDays, duplicateWindowM
     discard: DiscardPolicy.Old,
     max_age: minutes(maxAgeDays * 24 * 60),
     duplicate_window: minutes(duplicateWindowMinutes),
+  };
+  await (exists ? manager.streams.update(name, config) : manager.streams.add(config));
+}
+
+/** As the object store's clients would make it, but for the room it has. */
+async function putBucket(manager, { name, subjects, maxBytes }, exists) {
+  const config = {
+    name,
+    subjects,
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    discard: DiscardPolicy.New,
+    max_bytes: maxBytes,
+    allow_rollup_hdrs: true,
+    allow_direct: true,
   };
   await (exists ? manager.streams.update(name, config) : manager.streams.add(config));
 }

@@ -1,6 +1,7 @@
 export interface BusRights {
   readonly asks: readonly string[];
   readonly hears: readonly string[];
+  readonly bucket?: string;
 }
 
 export const busServices: Record<string, BusRights>;
@@ -10,6 +11,7 @@ export const streams: ReadonlyArray<{
   maxAgeDays: number;
   duplicateWindowMinutes: number;
 }>;
+export function bucketsOf(services: Record<string, BusRights>): Array<{ name: string; subjects: string[] }>;
 export function durableName(service: string, event: string): string;
 export function durablesOf(
   services: Record<string, BusRights>,

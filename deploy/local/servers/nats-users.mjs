@@ -6,7 +6,9 @@
  * `asks`: the requests it sends, by subject. `hears`: events it consumes, each through a durable consumer that the
  * operator makes beforehand, so that a service needs no right to make or change consumers.
  *
- * @typedef {{ asks: string[], hears: string[] }} BusRights
+ * `bucket`: a bucket of the object store for its files, made beforehand too; no other service reads or writes it.
+ *
+ * @typedef {{ asks: string[], hears: string[], bucket?: string }} BusRights
  * @type {Record<string, BusRights>}
  */
 export const busServices = {
@@ -14,18 +16,29 @@ export const busServices = {
     // Not identity.account.find-contact.v1, which gives addresses in the clear.
     asks: [
       'identity.registration.*.v1',
+      'identity.certificate-registration.*.v1',
       'identity.sign-in.*.v1',
       'identity.recovery.*.v1',
       'identity.interaction.get.v1',
+      'identity.source.*.v1',
       'identity.account.get-own.v1',
+      'identity.self-service.*.v1',
+      'identity.sign-in-report.*.v1',
       'notifier.delivery.list.v1',
     ],
     hears: [],
   },
-  identity: { asks: ['notifier.message.send.v1'], hears: ['identity.account.password-reset.v1'] },
+  identity: {
+    asks: ['notifier.message.send.v1'],
+    hears: ['identity.account.sessions-ended.v1'],
+    bucket: 'identity-files',
+  },
   notifier: {
-    asks: ['identity.account.find-contact.v1'],
-    hears: ['identity.account.registered.v1', 'identity.account.password-reset.v1'],
+    asks: ['identity.account.find-contact.v1', 'identity.account-notice.get.v1'],
+    hears: [
+      'identity.account-notice.ordered.v1',
+      'identity.account.registered.v1',
+      'identity.account.password-reset.v1'],
   },
 };
 
@@ -33,6 +46,34 @@ export const streams = [
   { name: 'EVENTS', subjects: ['evt.>'], maxAgeDays: 7, duplicateWindowMinutes: 10 },
   { name: 'DEAD', subjects: ['dead.>'], maxAgeDays: 90, duplicateWindowMinutes: 10 },
 ];
+
+/** The streams that hold the services' files, laid out as NATS' object store lays them out. */
+export function bucketsOf(services) {
+  return Object.values(services).flatMap(({ bucket }) =>
+    bucket === undefined
+      ? []
+      : [
+          {
+            name: `OBJ_${bucket}`,
+            subjects: [`$O.${bucket}.C.>`, `$O.${bucket}.M.>`],
+          },
+        ],
+  );
+}
+
+/** What a service may say to its own bucket: write, read, delete; not make or drop it. */
+function bucketRights(bucket) {
+  if (bucket === undefined) return [];
+  const stream = `OBJ_${bucket}`;
+  return [
+    `$O.${bucket}.>`,
+    `$JS.API.STREAM.INFO.${stream}`,
+    `$JS.API.STREAM.MSG.GET.${stream}`,
+    `$JS.API.STREAM.PURGE.${stream}`,
+    `$JS.API.DIRECT.GET.${stream}`,
+    `$JS.API.DIRECT.GET.${stream}.>`,
+  ];
+}
 
 /** The durable consumer of one event by one service: `notifier_identity_account_registered_v1`. */
 export function durableName(service, event) {
@@ -47,7 +88,7 @@ export function durablesOf(services) {
 }
 
 /** One service's NATS permissions: its own subjects, the requests it sends, its own consumers, and nothing else. */
-export function permissionsOf(service, { asks, hears }) {
+export function permissionsOf(service, { asks, hears, bucket }) {
   const consumers = hears.map((event) => durableName(service, event));
   return {
     publish: {
@@ -55,6 +96,7 @@ export function permissionsOf(service, { asks, hears }) {
         `evt.${service}.>`,
         `dead.${service}.>`,
         ...asks,
+        ...bucketRights(bucket),
         '$JS.API.INFO',
         '$JS.API.STREAM.INFO.EVENTS',
         ...consumers.flatMap((name) => [

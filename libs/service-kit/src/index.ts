@@ -2,6 +2,7 @@ export * from './config/index.js';
 export * from './database/index.js';
 export * from './redis/index.js';
 export * from './vault/index.js';
+export * from './blobs/index.js';
 export * from './events/index.js';
 export * from './bus/index.js';
 export * from './caller/index.js';

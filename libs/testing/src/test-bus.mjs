@@ -9,7 +9,11 @@ export const accountCount = 64;
  */
 export const testServices = {
   ...busServices,
-  alpha: { asks: ['beta.>'], hears: ['beta.thing.done.v1', 'beta.thing.failed.v1'] },
+  alpha: {
+    asks: ['beta.>'],
+    hears: ['beta.thing.done.v1', 'beta.thing.failed.v1'],
+    bucket: 'alpha-files',
+  },
   beta: { asks: [], hears: ['alpha.thing.asked.v1'] },
 };
 

@@ -2,6 +2,9 @@ import { setUpNats } from '../../../deploy/local/servers/nats-setup.mjs';
 import { accountCount, testServices, userOf } from './test-bus.mjs';
 import { nextNumber, testRun } from './test-run.js';
 
+/** The run's server sets the room of all accounts' buckets aside. */
+const BUCKET_BYTES = 2 ** 26;
+
 export interface TestNats {
   /** The address, with name and password, that this service would connect to: it has its production permissions. */
   urlFor(service: string): string;
@@ -23,7 +26,12 @@ export async function testNats(): Promise<TestNats> {
 export async function setUpAccount(port: number, password: string, account: number): Promise<TestNats> {
   const address = (user: string) => `nats://${userOf(user, account)}:${password}@127.0.0.1:${port}`;
   const operatorUrl = address('operator');
-  await setUpNats({ url: operatorUrl, services: testServices, fresh: true });
+  await setUpNats({
+    url: operatorUrl,
+    services: testServices,
+    fresh: true,
+    bucketBytes: BUCKET_BYTES,
+  });
   return {
     operatorUrl,
     urlFor: (service) => {
