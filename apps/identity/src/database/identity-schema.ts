@@ -2,6 +2,8 @@ import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/serv
 import { AccountEntity } from '../accounts/account.entity.js';
 import { IdentityNumberEntity } from '../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../accounts/phone.entity.js';
+import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
+import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
@@ -16,6 +18,8 @@ import { AddServices1795230000004 } from './migrations/1795230000004-add-service
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
+import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
+import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -31,6 +35,8 @@ export const identitySchema: DatabaseSchema = {
     FailureCounterEntity,
     KnownDeviceEntity,
     RelyingPartyEntity,
+    TrustedAuthorityEntity,
+    AccountCertificateEntity,
   ],
   migrations: [
     ServiceTables1795000000000,
@@ -40,5 +46,7 @@ export const identitySchema: DatabaseSchema = {
     AddServices1795230000004,
     CreateRecoveries1795230000005,
     AdmitOrganisations1795310000001,
+    CreateTrustedAuthorities1795310000010,
+    CreateAccountCertificates1795310000011,
   ],
 };

@@ -1,5 +1,8 @@
 export * from './account-password-reset.event.js';
 export * from './account-registered.event.js';
+export * from './answer-certificate-challenge.js';
+export * from './certificate.js';
+export * from './complete-certificate-sign-in.js';
 export * from './complete-recovery.js';
 export * from './complete-registration.js';
 export * from './confirm-recovery-code.js';
@@ -12,6 +15,7 @@ export * from './otp-delivery.js';
 export * from './resend-recovery-code.js';
 export * from './resend-registration-code.js';
 export * from './resend-sign-in-code.js';
+export * from './start-certificate-challenge.js';
 export * from './start-recovery.js';
 export * from './start-registration.js';
 export * from './start-sign-in.js';

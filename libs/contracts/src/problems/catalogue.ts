@@ -1,8 +1,14 @@
+import { certificateProblems } from './certificate.problems.js';
 import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { notifierProblems } from './notifier.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
-export const problems = { ...commonProblems, ...identityProblems, ...notifierProblems };
+export const problems = {
+  ...commonProblems,
+  ...certificateProblems,
+  ...identityProblems,
+  ...notifierProblems,
+};
 
 export type ProblemCode = keyof typeof problems;

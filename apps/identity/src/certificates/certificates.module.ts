@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { AccountCertificates } from './account-certificates.js';
+import { TrustedAuthorities } from './authorities/trusted-authorities.js';
+import { TrustedAuthoritiesRepository } from './authorities/trusted-authorities.repository.js';
+import { CertificateCheck } from './certificate-check.js';
+import { CertificateProofs } from './certificate-proofs.js';
+import { Revocation } from './revocation/revocation.js';
+import { RevocationLists } from './revocation/revocation-lists.js';
+import { StatusCache } from './revocation/status-cache.js';
+
+/** Reading and checking certificates, and the proofs that their keys are there. */
+@Module({
+  providers: [
+    AccountCertificates,
+    CertificateCheck,
+    CertificateProofs,
+    Revocation,
+    RevocationLists,
+    StatusCache,
+    TrustedAuthorities,
+    TrustedAuthoritiesRepository,
+  ],
+  exports: [AccountCertificates, CertificateCheck, CertificateProofs],
+})
+export class CertificatesModule {}

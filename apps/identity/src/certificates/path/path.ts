@@ -1,0 +1,62 @@
+import type { TrustedAuthority } from '../authorities/trusted-authority.js';
+import { CertificateRefused } from '../certificate.errors.js';
+import type { Certificate } from '../reading/certificate.js';
+import { KeyUsage } from '../reading/extensions.js';
+import type { SignatureCache } from './signature-cache.js';
+import { isStrongKey } from './strength.js';
+
+/** CAs between a certificate and its anchor; Vietnam's have one. */
+const MOST_INTERMEDIATES = 4;
+
+type Certificates = readonly [Certificate, ...Certificate[]];
+
+/** A certificate and the CAs above it, each followed by its issuer, the anchor last. */
+export interface Path {
+  readonly authority: TrustedAuthority;
+  readonly certificates: Certificates;
+}
+
+/**
+ * Finds the path from a certificate to an anchor (RFC 5280 6): every name and signature fits, every CA is one, is
+ * valid now, may sign certificates, is strong, and lets as many follow as do. Certificates that came along are tried
+ * like configured ones: only a signature makes them count.
+ * @throws CertificateRefused `certificate.untrusted`
+ */
+export function findPath(
+  leaf: Certificate,
+  sent: readonly Certificate[],
+  authorities: readonly TrustedAuthority[],
+  { at, signatures }: { at: Date; signatures: SignatureCache },
+): Path {
+  for (const authority of authorities) {
+    const issuers = [authority.anchor, ...authority.intermediates, ...sent];
+    const climb = (below: Certificate, path: Certificates): Certificates | undefined => {
+      if (below === authority.anchor) return path;
+      for (const issuer of issuers) {
+        if (!below.issuer.equals(issuer.subject) || path.includes(issuer)) continue;
+        if (path.length > MOST_INTERMEDIATES && issuer !== authority.anchor) continue;
+        if (!mayIssue(issuer, path.length - 1, at) || !signatures.holds(below, issuer)) continue;
+        const found = climb(issuer, [...path, issuer]);
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const certificates = climb(leaf, [leaf]);
+    if (certificates) return { authority, certificates };
+  }
+  throw new CertificateRefused('certificate.untrusted');
+}
+
+/** @param below how many CAs stand between it and the certificate */
+function mayIssue(ca: Certificate, below: number, at: Date): boolean {
+  const { isCa, keyUsage, pathLength, unknownCritical } = ca.extensions;
+  return (
+    isCa &&
+    keyUsage?.has(KeyUsage.keyCertSign) === true &&
+    unknownCritical.length === 0 &&
+    (pathLength === undefined || below <= pathLength) &&
+    ca.notBefore <= at &&
+    at <= ca.notAfter &&
+    isStrongKey(ca.publicKey)
+  );
+}
