@@ -171,13 +171,9 @@ export class AccountsRepository {
     return passwordHash;
   }
 
-  /** A new password in place of a forgotten one; sessions from before no longer count (ID-23). */
-  async resetPassword(
-    transaction: Transaction,
-    id: AccountId,
-    changes: { readonly passwordHash: string; readonly sessionsFrom: Date },
-  ): Promise<void> {
-    await transaction.update(AccountEntity, { id }, { ...changes, passwordCommonSince: null });
+  /** Sets a new password, which nobody has held against the common ones yet. */
+  async setPassword(transaction: Transaction, id: AccountId, passwordHash: string): Promise<void> {
+    await transaction.update(AccountEntity, { id }, { passwordHash, passwordCommonSince: null });
   }
 
   /** Replaces a hash, unless it was changed in between. */

@@ -5,6 +5,8 @@ import { PhoneEntity } from '../accounts/phone.entity.js';
 import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
 import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
+import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
+import { PartySessionEntity } from '../logouts/party-session.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
 import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
@@ -17,6 +19,7 @@ import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-cr
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
+import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-logouts.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
@@ -37,6 +40,8 @@ export const identitySchema: DatabaseSchema = {
     RelyingPartyEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
+    PartySessionEntity,
+    LogoutOrderEntity,
   ],
   migrations: [
     ServiceTables1795000000000,
@@ -48,5 +53,6 @@ export const identitySchema: DatabaseSchema = {
     AdmitOrganisations1795310000001,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,
+    CreateLogouts1795310000080,
   ],
 };

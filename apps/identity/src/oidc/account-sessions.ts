@@ -1,20 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@vnconnect/contracts';
-import { InjectRedis, Log, type Redis } from '@vnconnect/service-kit';
-import { type AdapterPayload, Provider } from 'oidc-provider';
+import { InjectRedis, type Redis } from '@vnconnect/service-kit';
+import type { AdapterPayload } from 'oidc-provider';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { BackChannelLogouts } from '../logouts/back-channel-logouts.js';
 import { RedisAdapter } from './redis.adapter.js';
 import { accountSessionsKey, isFromBefore } from './session.adapter.js';
 
-/** What oidc-provider's own sign-out asks of a client. */
-interface ToldOfLogout {
-  backchannelLogout(sub: string, sid: string): Promise<void>;
-}
-
-/**
- * Tells relying parties of sessions that a replaced password has ended, and takes out what is left of them (ID-23).
- * They are of no use before that already: see {@link ./session.adapter.ts}.
- */
+/** The single sign-on sessions of an account, as the provider keeps them in Redis. */
 @Injectable()
 export class AccountSessions {
   private readonly sessions: RedisAdapter;
@@ -22,45 +15,46 @@ export class AccountSessions {
 
   constructor(
     @InjectRedis() private readonly redis: Redis,
-    private readonly provider: Provider,
     private readonly accounts: AccountsRepository,
-    private readonly log: Log,
+    private readonly logouts: BackChannelLogouts,
   ) {
     this.sessions = new RedisAdapter('Session', redis);
     this.grants = new RedisAdapter('Grant', redis);
   }
 
-  /** May be asked any number of times; a session goes last, so that what broke off is begun again. */
+  /**
+   * Has the parties told of the sessions that are over by `accounts.sessions_from`, and takes out what is left of
+   * them (ID-23, ID-41). They are of no use before that already: see {@link ./session.adapter.ts}. The orders stand
+   * first and alone, so that parties are told even while there is no Redis; all of it may be asked any number of times.
+   */
   async endFromBefore(accountId: AccountId): Promise<void> {
     const standing = await this.accounts.findStanding(accountId);
-    const key = accountSessionsKey(accountId);
-    for (const uid of await this.redis.sMembers(key)) {
+    const sessionsFrom = standing?.sessionsFrom ?? null;
+    if (sessionsFrom === null) return;
+    await this.logouts.orderOfAccount(accountId, sessionsFrom);
+    for (const uid of await this.redis.sMembers(accountSessionsKey(accountId))) {
       const session = await this.sessions.findByUid(uid);
-      if (session && !isFromBefore(session, standing?.sessionsFrom ?? null)) continue;
-      if (session) await this.end(accountId, session);
-      await this.redis.sRem(key, uid);
+      if (session && !isFromBefore(session, sessionsFrom)) continue;
+      await this.takeOut(accountId, uid, session);
     }
   }
 
-  private async end(accountId: AccountId, { jti, authorizations = {} }: AdapterPayload): Promise<void> {
-    const parties = Object.entries(authorizations);
-    for (const [, { grantId }] of parties) {
+  /** Ends one session of an account: its parties are told, its codes and tokens work no more (ID-46). */
+  async end(accountId: AccountId, uid: string): Promise<void> {
+    const session = await this.sessions.findByUid(uid);
+    if (session?.accountId !== accountId) return;
+    await this.logouts.orderOfSession(uid);
+    await this.takeOut(accountId, uid, session);
+  }
+
+  /** The session's place in the account's list goes last, so that what broke off is begun again. */
+  private async takeOut(accountId: AccountId, uid: string, session: AdapterPayload | undefined) {
+    for (const { grantId } of Object.values(session?.authorizations ?? {})) {
       if (grantId === undefined) continue;
       await this.grants.destroy(grantId);
       await this.grants.revokeByGrantId(grantId);
     }
-    await Promise.all(parties.map(([clientId, { sid }]) => this.tell(clientId, accountId, sid)));
-    if (jti !== undefined) await this.sessions.destroy(jti);
-  }
-
-  /** A party that does not answer holds up nobody. */
-  private async tell(clientId: string, accountId: AccountId, sid: string | undefined): Promise<void> {
-    try {
-      const client = await this.provider.Client.find(clientId);
-      if (sid === undefined || client?.backchannelLogoutUri === undefined) return;
-      await (client as unknown as ToldOfLogout).backchannelLogout(accountId, sid); // its typing leaves it out
-    } catch (error) {
-      this.log.warn('oidc.back-channel-logout.failed', { relyingParty: clientId }, error);
-    }
+    if (session?.jti !== undefined) await this.sessions.destroy(session.jti);
+    await this.redis.sRem(accountSessionsKey(accountId), uid);
   }
 }

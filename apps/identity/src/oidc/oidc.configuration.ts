@@ -1,6 +1,7 @@
 import { fromJsonText, isDatabaseUnavailable, isRedisUnavailable, type Redis } from '@vnconnect/service-kit';
 import type { Adapter, Configuration, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { LogoutsRepository } from '../logouts/logouts.repository.js';
 import { claimsByScope, OidcAccounts } from './account-claims.js';
 import { ApiTokens } from './api-tokens.js';
 import { acrValues } from './assurance.js';
@@ -21,6 +22,7 @@ export interface OidcParts {
   readonly redis: Redis;
   readonly parties: RelyingParties;
   readonly accounts: AccountsRepository;
+  readonly logouts: LogoutsRepository;
 }
 
 /** The path that an interaction's cookie is bound to; finishing it lies below. */
@@ -65,9 +67,9 @@ export function configurationOf(parts: OidcParts): Configuration {
   };
 }
 
-function adapterOf(model: string, { parties, accounts, redis }: OidcParts): Adapter {
+function adapterOf(model: string, { parties, accounts, redis, logouts }: OidcParts): Adapter {
   if (model === 'Client') return new ClientAdapter(parties);
-  return model === 'Session' ? new SessionAdapter(redis, accounts) : new RedisAdapter(model, redis);
+  return model === 'Session' ? new SessionAdapter(redis, accounts, logouts) : new RedisAdapter(model, redis);
 }
 
 /** Scoped to /oidc, so that the portal and the API never see them; Secure follows from https. */

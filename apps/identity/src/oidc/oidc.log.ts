@@ -28,8 +28,9 @@ export function logProvider(provider: Provider, log: Log): void {
     log.error('oidc.failed', fieldsOf(ctx, error), error);
   });
   events.on('grant.revoked', (ctx: KoaContextWithOIDC) => log.info('oidc.grant.revoked', fieldsOf(ctx)));
-  events.on('backchannel.error', (_ctx: KoaContextWithOIDC, error: Error, client: { clientId: string }) => {
-    log.warn('oidc.back-channel-logout.failed', { relyingParty: client.clientId }, error);
+  // A sign-out that could not order that its parties be told (ID-41) is refused, and the session stays.
+  events.on('backchannel.error', (_ctx: KoaContextWithOIDC, error: Error) => {
+    throw error;
   });
   // Without a listener of ours, Koa writes errors with their stacks to the console.
   events.on('error', (error: Error) => log.error('oidc.response.failed', {}, error));

@@ -6,36 +6,43 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { InteractionPages } from '../interactions/interaction-pages.js';
 import { InteractionsController } from '../interactions/interactions.controller.js';
 import { TicketsModule } from '../interactions/tickets.module.js';
+import { LogoutsModule } from '../logouts/logouts.module.js';
+import { LogoutsRepository } from '../logouts/logouts.repository.js';
 import { AccountSessions } from './account-sessions.js';
+import { LogoutSender } from './logout-sender.js';
+import { LogoutTeller } from './logout-teller.js';
 import type { OidcConfig } from './oidc.environment.js';
 import { OidcListener } from './oidc.listener.js';
 import { makeProvider } from './oidc.provider.js';
-import { PasswordResetsController } from './password-resets.controller.js';
 import { RelyingParties } from './relying-parties.js';
 import { RelyingPartiesRepository } from './relying-parties.repository.js';
+import { SessionsEndedController } from './sessions-ended.controller.js';
 
 /** The OpenID provider at its own HTTP door, the register of relying parties, and the interactions with people. */
 @Module({
-  imports: [AccountsModule, TicketsModule],
-  controllers: [InteractionsController, PasswordResetsController],
+  imports: [AccountsModule, TicketsModule, LogoutsModule],
+  controllers: [InteractionsController, SessionsEndedController],
   providers: [
     RelyingPartiesRepository,
     RelyingParties,
     InteractionPages,
     AccountSessions,
+    LogoutTeller,
+    LogoutSender,
     OidcListener,
     {
       provide: Provider,
-      inject: [CONFIG, REDIS, RelyingParties, AccountsRepository, Log],
+      inject: [CONFIG, REDIS, RelyingParties, AccountsRepository, LogoutsRepository, Log],
       useFactory: (
         config: OidcConfig,
         redis: Redis,
         parties: RelyingParties,
         accounts: AccountsRepository,
+        logouts: LogoutsRepository,
         log: Log,
-      ) => makeProvider({ config, redis, parties, accounts }, log),
+      ) => makeProvider({ config, redis, parties, accounts, logouts }, log),
     },
   ],
-  exports: [RelyingPartiesRepository],
+  exports: [RelyingPartiesRepository, AccountSessions],
 })
 export class OidcModule {}

@@ -2,6 +2,7 @@ import { AccountId } from '@vnconnect/contracts';
 import type { Redis } from '@vnconnect/service-kit';
 import type { AdapterPayload } from 'oidc-provider';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { LogoutsRepository, PartySid } from '../logouts/logouts.repository.js';
 import { RedisAdapter } from './redis.adapter.js';
 
 /** The uids of an account's sessions. */
@@ -21,13 +22,20 @@ export class SessionAdapter extends RedisAdapter {
   constructor(
     private readonly store: Redis,
     private readonly accounts: AccountsRepository,
+    private readonly logouts: LogoutsRepository,
   ) {
     super('Session', store);
   }
 
   override async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    const { accountId, uid } = payload;
+    const { uid } = payload;
+    const { data: accountId } = AccountId.safeParse(payload.accountId);
     if (accountId !== undefined && uid !== undefined && expiresIn !== undefined) {
+      const signedInAt = new Date((payload.loginTs ?? 0) * 1000);
+      const parties = partiesOf(payload);
+      // First: no party has tokens of a session that it could not be told the end of.
+      if (parties.length > 0)
+        await this.logouts.remember({ sessionUid: uid, accountId, signedInAt, parties });
       const key = accountSessionsKey(accountId);
       const ttlMs = expiresIn * 1000;
       await this.store.multi().sAdd(key, uid).pExpire(key, ttlMs, 'NX').pExpire(key, ttlMs, 'GT').exec();
@@ -46,4 +54,8 @@ export class SessionAdapter extends RedisAdapter {
     const standing = await this.accounts.findStanding(accountId);
     return standing !== undefined && isFromBefore(payload, standing.sessionsFrom);
   }
+}
+
+function partiesOf({ authorizations = {} }: AdapterPayload): PartySid[] {
+  return Object.entries(authorizations).flatMap(([clientId, { sid }]) => (sid ? [{ clientId, sid }] : []));
 }

@@ -8,11 +8,11 @@ import {
 import { type AnswerOf, InvalidFields, Outbox, type RequestOf } from '@vnconnect/service-kit';
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { SessionEnding } from '../accounts/session-ending.js';
 import { Transactions } from '../database/transactions.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { passwordFieldProblems } from '../passwords/password-policy.js';
 import { SignInEnding } from '../sign-ins/sign-in-ending.js';
-import { sessionsFromAfter } from './recovery-state.js';
 import { RecoveryNotFound } from './recovery.errors.js';
 import { RecoveriesRepository } from './recoveries.repository.js';
 import { RecoveriesService } from './recoveries.service.js';
@@ -28,6 +28,7 @@ export class RecoveryCompletion {
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
     private readonly signIns: SignInEnding,
+    private readonly sessions: SessionEnding,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
@@ -47,9 +48,9 @@ export class RecoveryCompletion {
         throw new RecoveryNotFound();
       await this.recoveries.endAllOf(transaction, account.id);
       await this.signIns.forget(transaction, account);
+      await this.accounts.setPassword(transaction, account.id, passwordHash);
       // After sign-ins that were just being finished have: their time is before this one.
-      const sessionsFrom = sessionsFromAfter(new Date());
-      await this.accounts.resetPassword(transaction, account.id, { passwordHash, sessionsFrom });
+      await this.sessions.endAll(transaction, account.id, 'password-reset');
       await this.outbox.add(transaction, AccountPasswordReset, { accountId: account.id });
     });
     return {};

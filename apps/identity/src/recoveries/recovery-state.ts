@@ -30,11 +30,3 @@ export function step(
   const isTooEarly = act === 'complete' && recovery.state === 'code-sent';
   return { allowed: false, refusal: isTooEarly ? 'code-first' : 'not-found' };
 }
-
-/**
- * From when on sessions count after a password was replaced: the next whole second, as `auth_time` has only whole
- * ones. Every sign-in finished before has an earlier time, whatever the second it fell into.
- */
-export function sessionsFromAfter(now: Date): Date {
-  return new Date((Math.floor(now.getTime() / 1000) + 1) * 1000);
-}

@@ -7,7 +7,8 @@ const EVERY_MS = 60_000;
 
 /**
  * What is deleted, and when. Applications, sign-ins and recoveries go with their time; sendings when no limit counts them any
- * more; failures after 30 days of peace, unless they have switched a password off, which only recovery undoes; devices
+ * more; parties' sessions and that parties were told of their end after a week, when no party keeps one any longer,
+ * and those that could not be told after a month, time to see to them; failures after 30 days of peace, unless they have switched a password off, which only recovery undoes; devices
  * after a year.
  */
 const sweeps: Record<string, string> = {
@@ -17,6 +18,8 @@ const sweeps: Record<string, string> = {
   otp_codes: `DELETE FROM otp_codes WHERE expires_at < now() - interval '10 minutes'`,
   otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 day'`,
   sign_in_failures: `DELETE FROM sign_in_failures WHERE last_at < now() - interval '30 days' AND failures < ${PASSWORD_OFF_AFTER}`,
+  party_sessions: `DELETE FROM party_sessions WHERE signed_in_at < now() - interval '7 days'`,
+  logout_orders: `DELETE FROM logout_orders WHERE state = 'told' AND ordered_at < now() - interval '7 days' OR state = 'dead' AND ordered_at < now() - interval '30 days'`,
   known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
 };
 

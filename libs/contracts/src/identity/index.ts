@@ -3,6 +3,7 @@ export * from './account-registered.event.js';
 export * from './answer-certificate-challenge.js';
 export * from './certificate.js';
 export * from './complete-certificate-sign-in.js';
+export * from './account-sessions-ended.event.js';
 export * from './complete-recovery.js';
 export * from './complete-registration.js';
 export * from './confirm-recovery-code.js';

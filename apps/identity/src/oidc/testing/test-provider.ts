@@ -1,28 +1,26 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import type { AccountId, AssuranceLevel, Permission } from '@vnconnect/contracts';
-import { connectRedis, Log, type Redis, ServiceTables1795000000000, Vault } from '@vnconnect/service-kit';
+import { connectRedis, Log, Metrics, type Redis, Vault } from '@vnconnect/service-kit';
 import { freePort, testDatabase, testRedis } from '@vnconnect/testing';
 import type { Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { AccountColumns } from '../../accounts/account-columns.js';
-import { AccountEntity } from '../../accounts/account.entity.js';
 import { AccountsRepository } from '../../accounts/accounts.repository.js';
-import { IdentityNumberEntity } from '../../accounts/identity-number.entity.js';
-import { PhoneEntity } from '../../accounts/phone.entity.js';
-import { CreateIdentityTables1795230000001 } from '../../database/migrations/1795230000001-create-identity-tables.js';
-import { CreateRelyingParties1795230000002 } from '../../database/migrations/1795230000002-create-relying-parties.js';
-import { AddServices1795230000004 } from '../../database/migrations/1795230000004-add-services.js';
-import { CreateRecoveries1795230000005 } from '../../database/migrations/1795230000005-create-recoveries.js';
+import { sessionsFromAfter } from '../../accounts/session-ending.js';
+import { identitySchema } from '../../database/identity-schema.js';
 import { InteractionPages } from '../../interactions/interaction-pages.js';
 import { Tickets } from '../../interactions/tickets.js';
-import type { OidcConfig } from '../oidc.environment.js';
+import { BackChannelLogouts } from '../../logouts/back-channel-logouts.js';
+import { LogoutsRepository } from '../../logouts/logouts.repository.js';
 import { AccountSessions } from '../account-sessions.js';
+import { LogoutSender } from '../logout-sender.js';
+import { LogoutTeller } from '../logout-teller.js';
+import type { OidcConfig } from '../oidc.environment.js';
 import { OidcListener } from '../oidc.listener.js';
 import { makeProvider } from '../oidc.provider.js';
 import { RelyingParties } from '../relying-parties.js';
 import { RelyingPartiesRepository } from '../relying-parties.repository.js';
-import { RelyingPartyEntity } from '../relying-party.entity.js';
 
 /** The provider with its listener on real PostgreSQL and Redis, and what tests turn about it. */
 export interface TestProvider {
@@ -36,8 +34,12 @@ export interface TestProvider {
   readonly dataSource: DataSource;
   readonly accounts: AccountsRepository;
   readonly sessions: AccountSessions;
+  readonly logouts: BackChannelLogouts;
+  readonly metrics: Metrics;
   /** Everything it has logged. */
   logged(): string;
+  /** What the commit of the end of all sessions leaves in the database; nothing else has been done. */
+  endSessions(accountId: AccountId): Promise<void>;
   makeAccount(options?: { permissions?: Permission[]; level?: AssuranceLevel }): Promise<AccountId>;
   stop(): Promise<void>;
 }
@@ -63,21 +65,9 @@ function configFor(port: number): OidcConfig {
 }
 
 async function openDatabase() {
-  const database = await testDatabase('identity', {
-    migrations: [
-      ServiceTables1795000000000,
-      CreateIdentityTables1795230000001,
-      CreateRelyingParties1795230000002,
-      AddServices1795230000004,
-      CreateRecoveries1795230000005,
-    ],
-  });
-  const dataSource = new DataSource({
-    type: 'postgres',
-    url: database.appUrl,
-    entities: [AccountEntity, IdentityNumberEntity, PhoneEntity, RelyingPartyEntity],
-  });
-  return dataSource.initialize();
+  const { entities, migrations } = identitySchema;
+  const database = await testDatabase('identity', { migrations });
+  return new DataSource({ type: 'postgres', url: database.appUrl, entities: [...entities] }).initialize();
 }
 
 /** @param redisUrl a Redis of the test's own, when it means to break it */
@@ -92,10 +82,15 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
   const register = new RelyingPartiesRepository(dataSource, vault);
   const parties = new RelyingParties(register);
   const tickets = new Tickets(redis);
-  const provider = makeProvider({ config, redis, parties, accounts }, log);
+  const repository = new LogoutsRepository(dataSource);
+  const logouts = new BackChannelLogouts(dataSource, repository);
+  const provider = makeProvider({ config, redis, parties, accounts, logouts: repository }, log);
+  const metrics = new Metrics('identity');
+  const sender = new LogoutSender(repository, new LogoutTeller(provider, logouts), log, logouts, metrics);
   const pages = new InteractionPages(config, provider, tickets, log);
   const listener = new OidcListener(config, log, pages, provider);
   await listener.onApplicationBootstrap();
+  sender.onApplicationBootstrap();
   return {
     publicUrl: config.PUBLIC_URL,
     issuer: `${config.PUBLIC_URL}/oidc`,
@@ -106,11 +101,21 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
     redis,
     dataSource,
     accounts,
-    sessions: new AccountSessions(redis, provider, accounts, log),
+    logouts,
+    metrics,
+    sessions: new AccountSessions(redis, accounts, logouts),
     logged: () => lines.join(''),
+    endSessions: async (accountId) => {
+      const sessionsFrom = sessionsFromAfter(new Date());
+      await dataSource.query('UPDATE accounts SET sessions_from = $2 WHERE id = $1', [
+        accountId,
+        sessionsFrom,
+      ]);
+    },
     makeAccount: (options = {}) => makeAccount(accounts, dataSource, options),
     stop: async () => {
       await listener.beforeApplicationShutdown();
+      await sender.beforeApplicationShutdown();
       redis.destroy();
       await dataSource.destroy();
     },

@@ -1,15 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { AccountPasswordReset } from '@vnconnect/contracts';
+import { AccountSessionsEnded } from '@vnconnect/contracts';
 import { type HeardEvent, Hears } from '@vnconnect/service-kit';
 import { AccountSessions } from './account-sessions.js';
 
 @Controller()
-export class PasswordResetsController {
+export class SessionsEndedController {
   constructor(private readonly sessions: AccountSessions) {}
 
   /** Through the stream, though it is this service's own event: so it happens even when the process is killed. */
-  @Hears(AccountPasswordReset)
-  async passwordReset({ payload }: HeardEvent<typeof AccountPasswordReset>): Promise<void> {
+  @Hears(AccountSessionsEnded)
+  async sessionsEnded({ payload }: HeardEvent<typeof AccountSessionsEnded>): Promise<void> {
     await this.sessions.endFromBefore(payload.accountId);
   }
 }
