@@ -13,6 +13,7 @@ import { isTracing, traced } from '../telemetry/tracing.js';
 import { BusMetrics } from './bus-metrics.js';
 import type { InputOf, ReplyOf } from './contract-types.js';
 import { PendingRequests } from './pending-requests.js';
+import { Publications } from './publications.js';
 import { decodeJson, encodeJson, headersOf, wire } from './wire.js';
 
 export interface RequestOptions {
@@ -34,6 +35,7 @@ const unavailable = () => new ProblemError('service-unavailable', { retryAfterSe
 export class Bus {
   private readonly inbox: string;
   private readonly pending = new PendingRequests<Msg>();
+  private readonly publications: Publications;
   private readonly metrics: BusMetrics;
   private connected = true;
 
@@ -44,6 +46,7 @@ export class Bus {
     metrics: Metrics,
   ) {
     this.inbox = `_INBOX.${service}.${randomBytes(12).toString('hex')}`;
+    this.publications = new Publications(connection);
     this.metrics = new BusMetrics(metrics, 'asked', () => this.pending.count);
     connection.subscribe(`${this.inbox}.*`, { callback: (error, message) => this.receive(error, message) });
     void this.watchConnection();
@@ -107,12 +110,10 @@ export class Bus {
     });
     return new Promise<Msg>((resolve, reject) => {
       const token = this.pending.add({ subject: contract.subject, deadline, resolve, reject });
-      try {
-        this.connection.publish(contract.subject, payload, { headers, reply: `${this.inbox}.${token}` });
-      } catch {
-        // Closing or closed: nothing was sent.
+      const sent = { headers, reply: `${this.inbox}.${token}` };
+      this.publications.add(contract.subject, payload, sent, () => {
         this.pending.take(token)?.reject(unavailable());
-      }
+      });
     });
   }
 

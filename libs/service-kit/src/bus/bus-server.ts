@@ -11,6 +11,7 @@ import type { Metrics } from '../telemetry/metrics.js';
 import { currentScope, runInScope } from '../telemetry/request-scope.js';
 import { isTracing, traced } from '../telemetry/tracing.js';
 import { BusMetrics } from './bus-metrics.js';
+import { Publications } from './publications.js';
 import type { RequestContext } from './request-context.js';
 import { readRequestHead } from './request-head.js';
 import type { RequestHead } from './request-head.js';
@@ -33,6 +34,7 @@ type Reply = { readonly bytes: Buffer } | { readonly problem: ProblemError };
 
 const MAX_IN_FLIGHT = 1_000;
 const DRAIN_MS = 10_000;
+const NOTHING = Buffer.alloc(0);
 const OVERLOAD_RETRY_SECONDS = 1;
 
 /**
@@ -42,6 +44,7 @@ const OVERLOAD_RETRY_SECONDS = 1;
 export class BusServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('vnconnect-bus');
   private readonly metrics: BusMetrics;
+  private readonly publications: Publications;
   private readonly subscriptions: Subscription[] = [];
   private inFlight = 0;
   private idle: (() => void) | undefined;
@@ -49,6 +52,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   constructor(private readonly options: BusServerOptions) {
     super();
     this.metrics = new BusMetrics(options.metrics, 'answered', () => this.inFlight);
+    this.publications = new Publications(options.connection);
   }
 
   /** Subscribes every contract that a handler answers; calls back when the server knows all of them. */
@@ -82,6 +86,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     if (!connection.isClosed()) await Promise.all(stopping.map((subscription) => subscription.drain()));
     await this.untilIdle(drainMs);
     if (this.inFlight > 0) log.warn('bus.drain.abandoned', { count: this.inFlight });
+    this.publications.publish();
     if (!connection.isClosed()) await connection.flush().catch(() => undefined); // lost: nobody waits there
   }
 
@@ -125,13 +130,24 @@ export class BusServer extends Server implements CustomTransportStrategy {
     try {
       const reply = await this.answer(message, contract, handler);
       this.metrics.observe(contract.subject, 'problem' in reply ? reply.problem.code : 'ok', startedAt);
-      respond(message, reply);
-    } catch (error) {
-      this.options.log.error('bus.reply.lost', { subject: contract.subject }, error);
+      this.respond(message, reply, contract);
     } finally {
       this.inFlight -= 1;
       if (this.inFlight === 0) this.idle?.();
     }
+  }
+
+  private respond(message: Msg, reply: Reply, { subject }: RequestContract): void {
+    if (!message.reply) return; // nobody waits
+    const lost = () => this.options.log.error('bus.reply.lost', { subject });
+    if ('bytes' in reply) this.publications.add(message.reply, reply.bytes, {}, lost);
+    else
+      this.publications.add(
+        message.reply,
+        encodeJson(reply.problem.toProblem()) ?? NOTHING,
+        { headers: problemHeaders() },
+        lost,
+      );
   }
 
   private async answer(message: Msg, contract: RequestContract, handler: MessageHandler): Promise<Reply> {
@@ -211,9 +227,4 @@ function readPayload(message: Msg): unknown {
   } catch (cause) {
     throw new ProblemError('malformed-request', { cause });
   }
-}
-
-function respond(message: Msg, reply: Reply): void {
-  if ('bytes' in reply) message.respond(reply.bytes);
-  else message.respond(encodeJson(reply.problem.toProblem()), { headers: problemHeaders() });
 }
