@@ -33,6 +33,17 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'recovery-code': { code: '123456', minutes: 2 },
   'account-registered': { fullName: 'Nguyễn Văn A' },
   'password-reset': { fullName: 'Nguyễn Văn A' },
+  'phone-replacement-code': { code: '123456', minutes: 2 },
+  'phone-replaced': {
+    maskedPhone: '091****678',
+    hours: 24,
+    stopUrl: 'https://vnconnect.example/stop-phone#AAAAAAAAAAAAAAAAAAAAAA',
+  },
+  'claim-code': { code: '123456', minutes: 2 },
+  'claim-filed': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'claim-upheld': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'claim-rejected': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'account-closed': { maskedIdentityNumber: '001******001' },
 };
 
 const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));

@@ -10,6 +10,13 @@ export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'recovery-code': ['sms'],
   'account-registered': ['email'],
   'password-reset': ['email'],
+  'phone-replacement-code': ['sms'],
+  'phone-replaced': ['sms', 'email'],
+  'claim-code': ['sms'],
+  'claim-filed': ['sms', 'email'],
+  'claim-upheld': ['sms', 'email'],
+  'claim-rejected': ['sms', 'email'],
+  'account-closed': ['sms', 'email'],
 };
 
 const FORMS = { sms: ['txt'], email: ['subject.txt', 'txt', 'html'] } as const;

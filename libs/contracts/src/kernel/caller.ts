@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccountId } from './ids.js';
 
 /** What a permission may be called: `<service>.<noun>.<verb>`. */
-export const Permission = z.enum(['notifier.delivery.read']);
+export const Permission = z.enum(['notifier.delivery.read', 'identity.claim.decide']);
 export type Permission = z.infer<typeof Permission>;
 
 /** Identity assurance level reached (domain: mức độ xác minh). */

@@ -18,6 +18,18 @@ export type SignInId = z.infer<typeof SignInId>;
 export const RecoveryId = id<'RecoveryId'>();
 export type RecoveryId = z.infer<typeof RecoveryId>;
 
+/** The replacing of a lost phone that is under way, and afterwards its record. */
+export const PhoneReplacementId = id<'PhoneReplacementId'>();
+export type PhoneReplacementId = z.infer<typeof PhoneReplacementId>;
+
+/** An ownership claim. */
+export const ClaimId = id<'ClaimId'>();
+export type ClaimId = z.infer<typeof ClaimId>;
+
+/** A scan of an ownership claim; also its name in the blob store. */
+export const ClaimScanId = id<'ClaimScanId'>();
+export type ClaimScanId = z.infer<typeof ClaimScanId>;
+
 /** A phone registered for an account's codes. */
 export const PhoneId = id<'PhoneId'>();
 export type PhoneId = z.infer<typeof PhoneId>;

@@ -10,6 +10,13 @@ export const Templates = {
   'recovery-code': z.object({ code: z.string(), minutes: z.int() }),
   'account-registered': z.object({ fullName: z.string() }),
   'password-reset': z.object({ fullName: z.string() }),
+  'phone-replacement-code': z.object({ code: z.string(), minutes: z.int() }),
+  'phone-replaced': z.object({ maskedPhone: z.string(), hours: z.int(), stopUrl: z.string() }),
+  'claim-code': z.object({ code: z.string(), minutes: z.int() }),
+  'claim-filed': z.object({ receiptNumber: z.string() }),
+  'claim-upheld': z.object({ receiptNumber: z.string() }),
+  'claim-rejected': z.object({ receiptNumber: z.string() }),
+  'account-closed': z.object({ maskedIdentityNumber: z.string() }),
 } as const;
 
 export type TemplateName = keyof typeof Templates;
@@ -19,4 +26,11 @@ export const TemplateName = z.enum([
   'recovery-code',
   'account-registered',
   'password-reset',
+  'phone-replacement-code',
+  'phone-replaced',
+  'claim-code',
+  'claim-filed',
+  'claim-upheld',
+  'claim-rejected',
+  'account-closed',
 ]);

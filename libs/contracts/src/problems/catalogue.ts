@@ -1,4 +1,5 @@
 import { certificateProblems } from './certificate.problems.js';
+import { accountRecoveryProblems } from './account-recovery.problems.js';
 import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { notifierProblems } from './notifier.problems.js';
@@ -6,6 +7,8 @@ import { notifierProblems } from './notifier.problems.js';
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
   ...commonProblems,
+  ...accountRecoveryProblems,
+
   ...certificateProblems,
   ...identityProblems,
   ...notifierProblems,

@@ -44,6 +44,14 @@ export const fieldProblems = {
     vi: 'Không phải số điện thoại di động Việt Nam.',
     en: 'This is no Vietnamese mobile number.',
   },
+  'phone.already-yours': {
+    vi: 'Số này đã nhận mã OTP của tài khoản. Khi đăng nhập, hãy chọn số này ở mục Chọn phương thức xác thực khác.',
+    en: 'This number receives the account’s codes already. Choose it at sign-in under Other ways to confirm.',
+  },
+  'receipt-number.format': {
+    vi: 'Mã tiếp nhận có dạng KN-XXXX-XXXX-XXXX.',
+    en: 'A receipt number looks like KN-XXXX-XXXX-XXXX.',
+  },
   'code.format': { vi: 'Mã OTP gồm 6 chữ số.', en: 'A code has 6 digits.' },
   'password.too-short': {
     vi: 'Mật khẩu cần ít nhất 8 ký tự.',
