@@ -6,6 +6,7 @@ import { OidcModule } from './oidc/oidc.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { RetentionModule } from './retention/retention.module.js';
+import { SignInReportsModule } from './sign-in-history/sign-in-reports.module.js';
 import { SignInsModule } from './sign-ins/sign-ins.module.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     AccountsModule,
     RegistrationsModule,
     SignInsModule,
+    SignInReportsModule,
     RecoveriesModule,
     OidcModule,
     RetentionModule,

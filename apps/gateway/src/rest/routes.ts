@@ -24,6 +24,7 @@ import { Challenge } from '../human-check/human-check.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
+import { selfServiceRoutes } from './self-service-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
 const signIn = { tag: 'sign-in', access: 'public' } as const;
@@ -228,5 +229,6 @@ export const restRoutes: readonly RestRoute[] = [
   ...signInRoutes,
   ...recoveryRoutes,
   ...accountRoutes,
+  ...selfServiceRoutes,
   ...ownRoutes,
 ];

@@ -52,6 +52,10 @@ export class AccountEntity {
   @Column({ name: 'password_common_since', type: 'timestamptz', nullable: true })
   passwordCommonSince: Date | null;
 
+  /** Since when the password signs in no more, its holder having reported somebody else (ID-46). */
+  @Column({ name: 'new_password_required_since', type: 'timestamptz', nullable: true })
+  newPasswordRequiredSince: Date | null;
+
   /** Sessions signed in to before do not count (ID-23): a whole second. Null until a password was replaced. */
   @Column({ name: 'sessions_from', type: 'timestamptz', nullable: true })
   sessionsFrom: Date | null;

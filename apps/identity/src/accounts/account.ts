@@ -25,6 +25,8 @@ export interface Phone {
   /** E.164. */
   readonly number: string;
   readonly isDefault: boolean;
+  /** Until then it serves sign-ins from known devices only (ID-22). */
+  readonly heldUntil?: Date;
 }
 
 /** An account in the open; only where its owner or a party allowed to sees it. */
@@ -63,6 +65,8 @@ export interface Credentials {
   /** Null when the account has no password. */
   readonly passwordHash: string | null;
   readonly isPasswordCommon: boolean;
+  /** Its holder has reported somebody else: the password signs in no more (ID-46). */
+  readonly needsNewPassword: boolean;
   /** Changes when the password is replaced by recovery (ID-23). */
   readonly sessionsFrom: Date | null;
 }

@@ -77,8 +77,11 @@ export class AccountsRepository {
     return id;
   }
 
-  async find(id: AccountId): Promise<Account | undefined> {
-    const row = await this.dataSource.manager.findOne(AccountEntity, {
+  async find(
+    id: AccountId,
+    within: Pick<Transaction, 'findOne'> = this.dataSource.manager,
+  ): Promise<Account | undefined> {
+    const row = await within.findOne(AccountEntity, {
       where: { id },
       relations: { identityNumbers: true, phones: true },
     });
@@ -114,6 +117,7 @@ export class AccountsRepository {
     const [found] = await this.dataSource.query<Credentials[]>(
       `SELECT account.id AS "accountId", account.status, account.password_hash AS "passwordHash",
               account.password_common_since IS NOT NULL AS "isPasswordCommon",
+              account.new_password_required_since IS NOT NULL AS "needsNewPassword",
               account.sessions_from AS "sessionsFrom"
        FROM identity_numbers AS number JOIN accounts AS account ON account.id = number.account_id
        WHERE number.number_index = $1`,
@@ -131,22 +135,31 @@ export class AccountsRepository {
     return rows.map((row) => this.columns.openPhone(row));
   }
 
-  /** Where a number's recovery codes go; for one without an active account by the same work (ID-23). */
-  async findReachable(identityNumber: string): Promise<Reachable> {
+  /**
+   * Where a number's recovery codes go; for one without an active account by the same work (ID-23). A phone that is held
+   * counts on devices the account is known on, named by their hash (ID-22).
+   */
+  async findReachable(identityNumber: string, deviceHash: Buffer | undefined): Promise<Reachable> {
     const [found] = await this.dataSource.query<{ accountId: AccountId; phone: Buffer }[]>(
       `SELECT account.id AS "accountId", phone.number AS phone
        FROM identity_numbers AS number
        JOIN accounts AS account ON account.id = number.account_id AND account.status = 'active'
        JOIN phones AS phone ON phone.account_id = account.id AND phone.is_default
-       WHERE number.number_index = $1`,
-      [this.columns.identityNumberIndex(identityNumber)],
+       WHERE number.number_index = $1
+         AND (phone.held_until IS NULL OR phone.held_until <= now() OR EXISTS (
+           SELECT FROM known_devices AS device
+           WHERE device.account_id = account.id AND device.token_hash = $2))`,
+      [this.columns.identityNumberIndex(identityNumber), deviceHash ?? null],
     );
     const phone = this.columns.openPhoneNumber(found?.phone ?? this.phoneOfNobody);
     return { accountId: found?.accountId ?? null, phone };
   }
 
   /** Whether the account has not been recovered since its password was looked at, nor will be in this transaction. */
-  async isUnreset(transaction: Transaction, { accountId, sessionsFrom }: Credentials): Promise<boolean> {
+  async isUnreset(
+    transaction: Transaction,
+    { accountId, sessionsFrom }: Pick<Credentials, 'accountId' | 'sessionsFrom'>,
+  ): Promise<boolean> {
     const found = await transaction.query<unknown[]>(
       'SELECT FROM accounts WHERE id = $1 AND sessions_from IS NOT DISTINCT FROM $2 FOR SHARE',
       [accountId, sessionsFrom],
@@ -173,7 +186,13 @@ export class AccountsRepository {
 
   /** Sets a new password, which nobody has held against the common ones yet. */
   async setPassword(transaction: Transaction, id: AccountId, passwordHash: string): Promise<void> {
-    await transaction.update(AccountEntity, { id }, { passwordHash, passwordCommonSince: null });
+    const since = { passwordCommonSince: null, newPasswordRequiredSince: null };
+    await transaction.update(AccountEntity, { id }, { passwordHash, ...since });
+  }
+
+  /** From now on the password signs in no more, until another is set (ID-46). */
+  async requireNewPassword(transaction: Transaction, id: AccountId, since: Date): Promise<void> {
+    await transaction.update(AccountEntity, { id }, { newPasswordRequiredSince: since });
   }
 
   /** Replaces a hash, unless it was changed in between. */

@@ -13,12 +13,15 @@ import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
 import { RecoveryEntity } from '../recoveries/recovery.entity.js';
 import { RegistrationEntity } from '../registrations/registration.entity.js';
 import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
+import { AccountNoticeEntity } from '../notices/account-notice.entity.js';
+import { SignInEventEntity } from '../sign-in-history/sign-in-event.entity.js';
 import { SignInEntity } from '../sign-ins/sign-in.entity.js';
 import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
+import { CreateSignInHistory1795310000070 } from './migrations/1795310000070-create-sign-in-history.js';
 import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-logouts.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
@@ -37,6 +40,8 @@ export const identitySchema: DatabaseSchema = {
     RecoveryEntity,
     FailureCounterEntity,
     KnownDeviceEntity,
+    SignInEventEntity,
+    AccountNoticeEntity,
     RelyingPartyEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
@@ -53,6 +58,7 @@ export const identitySchema: DatabaseSchema = {
     AdmitOrganisations1795310000001,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,
+    CreateSignInHistory1795310000070,
     CreateLogouts1795310000080,
   ],
 };

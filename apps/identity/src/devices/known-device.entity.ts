@@ -1,4 +1,4 @@
-import type { AccountId } from '@vnconnect/contracts';
+import type { AccountId, DeviceId } from '@vnconnect/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { AccountEntity } from '../accounts/account.entity.js';
 
@@ -6,6 +6,7 @@ import { AccountEntity } from '../accounts/account.entity.js';
 @Entity('known_devices')
 @Index('known_devices_token', ['tokenHash'])
 @Index('known_devices_last_used', ['lastUsedAt'])
+@Index('known_devices_id', ['id'], { unique: true })
 export class KnownDeviceEntity {
   @PrimaryColumn({ name: 'account_id', type: 'uuid', primaryKeyConstraintName: 'known_devices_pkey' })
   accountId: AccountId;
@@ -17,6 +18,23 @@ export class KnownDeviceEntity {
   @JoinColumn({ name: 'account_id', foreignKeyConstraintName: 'known_devices_account' })
   account: Relation<AccountEntity>;
 
+  /** What its holder names it by; of no use elsewhere. */
+  @Column({ type: 'uuid' })
+  id: DeviceId;
+
+  @Column({ name: 'known_since', type: 'timestamptz', default: () => 'now()' })
+  knownSince: Date;
+
   @Column({ name: 'last_used_at', type: 'timestamptz' })
   lastUsedAt: Date;
+
+  @Column({ type: 'text', nullable: true })
+  browser: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  system: string | null;
+
+  /** Of its last address. */
+  @Column({ type: 'text', nullable: true })
+  network: string | null;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountId, type ClientContext } from '@vnconnect/contracts';
+import { AccountId, type ClientContext, type SignInRefusal } from '@vnconnect/contracts';
 import { Log } from '@vnconnect/service-kit';
 import type { Credentials } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -9,7 +9,8 @@ import { isCommonPassword } from '../passwords/common-passwords.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SignInBusy } from '../passwords/passwords.errors.js';
 import { type Claim, SignInGuard } from './sign-in-guard.js';
-import { SignInFailed } from './sign-in.errors.js';
+import { SignInHistory } from '../sign-in-history/sign-in-history.js';
+import { NewPasswordRequired, SignInFailed } from './sign-in.errors.js';
 
 /** Who has given the right password, and the counter that let them in. */
 export interface CheckedPassword {
@@ -31,10 +32,11 @@ export class PasswordCheck {
     private readonly devices: KnownDevices,
     private readonly guard: SignInGuard,
     private readonly hasher: PasswordHasher,
+    private readonly history: SignInHistory,
     private readonly log: Log,
   ) {}
 
-  /** @throws SignInFailed, SignInDelayed, SignInHumanCheckRequired, SignInBusy */
+  /** @throws SignInFailed, NewPasswordRequired, SignInDelayed, SignInHumanCheckRequired, SignInBusy */
   async check(identityNumber: string, password: string, client: ClientContext): Promise<CheckedPassword> {
     const credentials = await this.accounts.findCredentials(identityNumber);
     const keys = this.guard.keysOf(
@@ -44,10 +46,21 @@ export class PasswordCheck {
     );
     const claim = await this.guard.claim(keys, client);
     const isRight = await this.verify(credentials?.passwordHash, password, claim);
-    if (!isRight || credentials?.status !== 'active' || claim.isDisabled) throw new SignInFailed();
+    if (!isRight || credentials?.status !== 'active' || claim.isDisabled) {
+      if (credentials) this.refused(credentials, 'password', client);
+      throw new SignInFailed();
+    }
     await this.guard.release(claim);
+    if (credentials.needsNewPassword) {
+      this.refused(credentials, 'new-password-required', client);
+      throw new NewPasswordRequired();
+    }
     await this.keepUp(credentials, password);
     return { credentials, counterKey: keys[0].key };
+  }
+
+  private refused({ accountId }: Credentials, refusal: SignInRefusal, client: ClientContext): void {
+    this.history.refused({ accountId, way: 'password', refusal, client });
   }
 
   private async knownDevice(credentials: Credentials | undefined, { deviceToken }: ClientContext) {

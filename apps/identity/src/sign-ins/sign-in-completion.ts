@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId, AssuranceLevel, ClientContext, SignInTicket } from '@vnconnect/contracts';
+import type { AccountId, AssuranceLevel, ClientContext, SignInTicket, SignInWay } from '@vnconnect/contracts';
 import type { AccountStanding } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Transaction } from '../database/transactions.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { Tickets } from '../interactions/tickets.js';
+import { SignInRecording } from '../sign-in-history/sign-in-recording.js';
 import { SignInAccountInactive } from './sign-in.errors.js';
-
-/** How a person got in. */
-export type SignInWay =
-  'password' | 'passkey' | 'usb-token' | 'pki-sim' | 'vietnam-post' | 'vneid' | 'registration';
 
 /** A sign-in all of whose factors were right. */
 export interface ProvenSignIn {
@@ -22,12 +19,16 @@ export interface ProvenSignIn {
   readonly client: ClientContext;
 }
 
-/** The one end of every sign-in, whatever proved it: the device is known from now on, and a ticket is given. */
+/**
+ * The one end of every sign-in, whatever proved it: the device is known from
+ * now on, the history has it, and a ticket is given.
+ */
 @Injectable()
 export class SignInCompletion {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly devices: KnownDevices,
+    private readonly recording: SignInRecording,
     private readonly tickets: Tickets,
   ) {}
 
@@ -37,16 +38,17 @@ export class SignInCompletion {
    */
   async complete(
     transaction: Transaction,
-    { accountId, amr, level, client }: ProvenSignIn,
+    { accountId, way, amr, level, client }: ProvenSignIn,
   ): Promise<{ ticket: SignInTicket; deviceToken: string }> {
     const standing = await this.accounts.findStanding(accountId, transaction);
     if (standing?.status !== 'active') throw new SignInAccountInactive();
-    const deviceToken = await this.devices.remember(transaction, accountId, client.deviceToken);
+    const device = await this.devices.remember(transaction, accountId, client);
+    await this.recording.record(transaction, { accountId, way, level, device });
     // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s, but a sign-in
     // whose ticket failed would have spent its proof for nothing.
     const authTime = authTimeOf(new Date(), standing);
     const ticket = await this.tickets.issue({ accountId, amr: [...amr], level, authTime });
-    return { ticket, deviceToken };
+    return { ticket, deviceToken: device.token };
   }
 }
 

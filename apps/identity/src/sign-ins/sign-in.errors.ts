@@ -35,9 +35,23 @@ export class SignInAccountInactive extends ProblemError {
   }
 }
 
+/** The account's number is new and this device is not known: it has to wait (ID-22). */
+export class SignInPhoneHeld extends ProblemError {
+  constructor(retryAfterSeconds: number) {
+    super('sign-in.phone-held', { retryAfterSeconds });
+  }
+}
+
 /** Not one of the account's phones. */
 export class SignInPhoneUnknown extends ProblemError {
   constructor() {
     super('sign-in.phone-unknown');
+  }
+}
+
+/** The password is right, but its holder has reported somebody else: only a new one signs in (ID-46). */
+export class NewPasswordRequired extends ProblemError {
+  constructor() {
+    super('sign-in.new-password-required');
   }
 }

@@ -5,6 +5,7 @@ import { DevicesModule } from '../devices/devices.module.js';
 import { TicketsModule } from '../interactions/tickets.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SignInHistoryModule } from '../sign-in-history/sign-in-history.module.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
 import { SignInCompletion } from './sign-in-completion.js';
@@ -15,7 +16,15 @@ import { SignInsRepository } from './sign-ins.repository.js';
 import { SignInsService } from './sign-ins.service.js';
 
 @Module({
-  imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, TicketsModule],
+  imports: [
+    AccountsModule,
+    DatabaseToolsModule,
+    DevicesModule,
+    OtpModule,
+    PasswordsModule,
+    SignInHistoryModule,
+    TicketsModule,
+  ],
   controllers: [SignInsController],
   providers: [
     FailureCountersRepository,

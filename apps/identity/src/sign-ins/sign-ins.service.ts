@@ -15,8 +15,9 @@ import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
 import { OTP_MAX_TRIES } from '../otp/otp-state.js';
-import { OtpIncorrect } from '../otp/otp.errors.js';
+import { OtpIncorrect, OtpVoid } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
+import { SignInHistory } from '../sign-in-history/sign-in-history.js';
 import { PasswordCheck } from './password-check.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInGuard } from './sign-in-guard.js';
@@ -38,6 +39,7 @@ export class SignInsService {
     private readonly guard: SignInGuard,
     private readonly otp: OtpService,
     private readonly completion: SignInCompletion,
+    private readonly history: SignInHistory,
     private readonly transactions: Transactions,
   ) {}
 
@@ -99,6 +101,10 @@ export class SignInsService {
       // At a code's first wrong try, so that leaving codes before their last try and asking for others is counted too.
       const isFirstWrong = error instanceof OtpIncorrect && error.attemptsLeft === OTP_MAX_TRIES - 1;
       if (isFirstWrong) await this.guard.fail(signIn.counterKey);
+      const isWrong = error instanceof OtpIncorrect || error instanceof OtpVoid;
+      if (isWrong) {
+        this.history.refused({ accountId: signIn.accountId, way: 'password', refusal: 'code', client });
+      }
       throw error;
     }
   }

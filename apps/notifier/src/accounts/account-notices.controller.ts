@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { AccountPasswordReset, AccountRegistered } from '@vnconnect/contracts';
+import { AccountNoticeOrdered, AccountPasswordReset, AccountRegistered } from '@vnconnect/contracts';
 import { Hears, type HeardEvent } from '@vnconnect/service-kit';
 import { AccountNoticesService } from './account-notices.service.js';
 
@@ -15,5 +15,10 @@ export class AccountNoticesController {
   @Hears(AccountPasswordReset)
   async passwordReset(event: HeardEvent<typeof AccountPasswordReset>): Promise<void> {
     await this.notices.passwordReset(event.id, event.payload.accountId);
+  }
+
+  @Hears(AccountNoticeOrdered)
+  async noticeOrdered(event: HeardEvent<typeof AccountNoticeOrdered>): Promise<void> {
+    await this.notices.send(event.id, event.payload);
   }
 }

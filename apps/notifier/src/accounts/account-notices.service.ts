@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   FindContact,
+  GetAccountNotice,
   MessageId,
   type AccountId,
+  type AccountNoticeId,
   type EventId,
   type MessageClass,
 } from '@vnconnect/contracts';
@@ -11,6 +13,11 @@ import { OrdersService } from '../messages/orders.service.js';
 import { nameBasedUuid } from './name-based-uuid.js';
 
 type Contact = ReplyOf<typeof FindContact>;
+interface OrderedNotice {
+  readonly accountId: AccountId;
+  readonly noticeId: AccountNoticeId;
+}
+type NoticeMessages = ReplyOf<typeof GetAccountNotice>['messages'];
 
 /** Tells people what happened to their accounts. */
 @Injectable()
@@ -29,6 +36,29 @@ export class AccountNoticesService {
   /** Orders the email that tells of a new password, so that who did not ask for it learns of it (ID-23). */
   async passwordReset(eventId: EventId, accountId: AccountId): Promise<void> {
     await this.email('password-reset', 'alert', { eventId, accountId });
+  }
+
+  /**
+   * Orders the messages of a notice, as identity says where each goes and what it says. Their ids follow from the
+   * event, so however often it is heard each is sent once (NT-05).
+   */
+  async send(eventId: EventId, notice: OrderedNotice): Promise<void> {
+    for (const message of await this.messagesOf(notice)) {
+      const { channel, template } = message;
+      const messageId = MessageId.parse(nameBasedUuid(`${template} ${channel}`, eventId));
+      await this.orders.order({ messageId, ...message });
+    }
+  }
+
+  /** None when the account is gone meanwhile, or the notice too old. */
+  private async messagesOf({ noticeId, accountId }: OrderedNotice): Promise<NoticeMessages> {
+    try {
+      return (await this.bus.request(GetAccountNotice, { noticeId })).messages;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'not-found') throw error;
+      this.log.warn('notice.not-found', { accountId });
+      return [];
+    }
   }
 
   /**

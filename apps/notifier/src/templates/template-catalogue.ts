@@ -44,6 +44,20 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'claim-upheld': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
   'claim-rejected': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
   'account-closed': { maskedIdentityNumber: '001******001' },
+  'new-device': {
+    time: '19/04/2026 19:09:26',
+    device: 'Chrome trên Windows',
+    network: '113.161.*.*',
+    link: 'https://vnconnect.example.vn/not-me#u8Ax2vQ0kP5sT9dLwB3mZg',
+  },
+  'phone-added': { phone: '082****088', time: '19/04/2026 19:09:26' },
+  'phone-removed': { phone: '082****088', time: '19/04/2026 19:09:26' },
+  'default-phone-changed': { phone: '082****088', time: '19/04/2026 19:09:26' },
+  'email-changed': { email: 'a***@example.vn', time: '19/04/2026 19:09:26' },
+  'password-changed': { time: '19/04/2026 19:09:26' },
+  'account-secured': { time: '19/04/2026 19:09:26' },
+  'new-phone-code': { code: '123456', minutes: 2 },
+  'new-email-code': { code: '123456', minutes: 2 },
 };
 
 const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));

@@ -17,6 +17,15 @@ export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'claim-upheld': ['sms', 'email'],
   'claim-rejected': ['sms', 'email'],
   'account-closed': ['sms', 'email'],
+  'new-device': ['sms', 'email'],
+  'phone-added': ['sms', 'email'],
+  'phone-removed': ['sms', 'email'],
+  'default-phone-changed': ['sms', 'email'],
+  'email-changed': ['sms', 'email'],
+  'password-changed': ['sms', 'email'],
+  'account-secured': ['sms', 'email'],
+  'new-phone-code': ['sms'],
+  'new-email-code': ['email'],
 };
 
 const FORMS = { sms: ['txt'], email: ['subject.txt', 'txt', 'html'] } as const;

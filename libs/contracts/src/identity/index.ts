@@ -19,6 +19,7 @@ export * from './resend-recovery-code.js';
 export * from './resend-registration-code.js';
 export * from './resend-sign-in-code.js';
 export * from './start-certificate-challenge.js';
+export * from './self-service/index.js';
 export * from './start-recovery.js';
 export * from './start-registration.js';
 export * from './start-sign-in.js';

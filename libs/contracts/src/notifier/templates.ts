@@ -17,6 +17,15 @@ export const Templates = {
   'claim-upheld': z.object({ receiptNumber: z.string() }),
   'claim-rejected': z.object({ receiptNumber: z.string() }),
   'account-closed': z.object({ maskedIdentityNumber: z.string() }),
+  'new-device': z.object({ time: z.string(), device: z.string(), network: z.string(), link: z.string() }),
+  'phone-added': z.object({ phone: z.string(), time: z.string() }),
+  'phone-removed': z.object({ phone: z.string(), time: z.string() }),
+  'default-phone-changed': z.object({ phone: z.string(), time: z.string() }),
+  'email-changed': z.object({ email: z.string(), time: z.string() }),
+  'password-changed': z.object({ time: z.string() }),
+  'account-secured': z.object({ time: z.string() }),
+  'new-phone-code': z.object({ code: z.string(), minutes: z.int() }),
+  'new-email-code': z.object({ code: z.string(), minutes: z.int() }),
 } as const;
 
 export type TemplateName = keyof typeof Templates;
@@ -33,4 +42,13 @@ export const TemplateName = z.enum([
   'claim-upheld',
   'claim-rejected',
   'account-closed',
+  'new-device',
+  'phone-added',
+  'phone-removed',
+  'default-phone-changed',
+  'email-changed',
+  'password-changed',
+  'account-secured',
+  'new-phone-code',
+  'new-email-code',
 ]);

@@ -3,6 +3,7 @@ import { accountRecoveryProblems } from './account-recovery.problems.js';
 import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { notifierProblems } from './notifier.problems.js';
+import { selfServiceProblems } from './self-service.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
@@ -12,6 +13,7 @@ export const problems = {
   ...certificateProblems,
   ...identityProblems,
   ...notifierProblems,
+  ...selfServiceProblems,
 };
 
 export type ProblemCode = keyof typeof problems;

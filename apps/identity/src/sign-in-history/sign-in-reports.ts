@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, ReadSignInReport, SignInWay } from '@vnconnect/contracts';
+import { type AnswerOf, ProblemError, Vault } from '@vnconnect/service-kit';
+import { formatDateTime } from '@vnconnect/vietnam';
+import { DataSource } from 'typeorm';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { SessionEnding } from '../accounts/session-ending.js';
+import { type Transaction, Transactions } from '../database/transactions.js';
+import { Notices } from '../notices/notices.js';
+import { SignInEnding } from '../sign-ins/sign-in-ending.js';
+import { reportHashOf } from './report-hash.js';
+import { SignInEventEntity } from './sign-in-event.entity.js';
+
+/** How long a notice's link is good. */
+const GOOD_FOR = `interval '7 days'`;
+
+/** "This was not me": what the holder of an account may say of a sign-in by the link in its notice (ID-46). */
+@Injectable()
+export class SignInReports {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly vault: Vault,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionEnding,
+    private readonly signIns: SignInEnding,
+    private readonly notices: Notices,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws ProblemError `sign-in-report.not-found` */
+  async read(token: string): Promise<AnswerOf<typeof ReadSignInReport>> {
+    const { at, way, browser, system, network, reportedAt } = await this.get(token);
+    return {
+      ...{ at: at.toISOString(), way, reported: reportedAt !== null },
+      ...(browser !== null && { browser }),
+      ...(system !== null && { system }),
+      ...(network !== null && { network }),
+    };
+  }
+
+  /**
+   * Ends every session of the account, its sign-ins under way and its devices; the password signs in no more until it
+   * was replaced. Once.
+   * @throws ProblemError `sign-in-report.not-found`, `sign-in-report.used`
+   */
+  async report(token: string): Promise<void> {
+    await this.get(token);
+    await this.transactions.run(async (transaction) => {
+      const reported = await this.spend(transaction, token);
+      if (!reported) throw new ProblemError('sign-in-report.used');
+      await this.secure(transaction, reported.accountId);
+    });
+  }
+
+  private async secure(transaction: Transaction, accountId: AccountId): Promise<void> {
+    const isActive = await this.accounts.lockActive(transaction, accountId);
+    const account = await this.accounts.find(accountId, transaction);
+    if (!isActive || !account) throw new ProblemError('sign-in-report.not-found');
+    await this.signIns.forget(transaction, account);
+    await this.accounts.requireNewPassword(transaction, accountId, new Date());
+    await this.sessions.endAll(transaction, accountId, 'holder');
+    await this.notices.tell(transaction, account, 'account-secured', { time: formatDateTime(new Date()) });
+  }
+
+  /** Of any number at once one spends it. */
+  private async spend(
+    transaction: Transaction,
+    token: string,
+  ): Promise<{ accountId: AccountId } | undefined> {
+    const [rows] = await transaction.query<[{ accountId: AccountId }[], number]>(
+      `UPDATE sign_in_events SET reported_at = now()
+       WHERE report_hash = $1 AND reported_at IS NULL AND at > now() - ${GOOD_FOR}
+       RETURNING account_id AS "accountId"`,
+      [reportHashOf(this.vault, token)],
+    );
+    return rows[0];
+  }
+
+  private async get(token: string): Promise<SignInEventEntity & { way: SignInWay }> {
+    const found = await this.dataSource
+      .createQueryBuilder(SignInEventEntity, 'event')
+      .where('event.reportHash = :hash', { hash: reportHashOf(this.vault, token) })
+      .andWhere(`event.at > now() - ${GOOD_FOR}`)
+      .getOne();
+    if (!found) throw new ProblemError('sign-in-report.not-found');
+    return found;
+  }
+}

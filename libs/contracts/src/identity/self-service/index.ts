@@ -1,0 +1,4 @@
+export * from './account-notice.js';
+export * from './device.js';
+export * from './list-sign-ins.js';
+export * from './sign-in-report.js';
