@@ -3,6 +3,7 @@ import { DatabaseModule, RedisModule, VaultModule } from '@vnconnect/service-kit
 import { AccountsModule } from './accounts/accounts.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { OidcModule } from './oidc/oidc.module.js';
+import { PhoneReplacementsModule } from './phone-replacements/phone-replacements.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -19,6 +20,7 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     SignInsModule,
     SignInReportsModule,
     RecoveriesModule,
+    PhoneReplacementsModule,
     OidcModule,
     RetentionModule,
   ],

@@ -19,6 +19,8 @@ export const busServices = {
       'identity.certificate-registration.*.v1',
       'identity.sign-in.*.v1',
       'identity.recovery.*.v1',
+      'identity.phone-replacement.*.v1',
+      'identity.claim.*.v1',
       'identity.interaction.get.v1',
       'identity.source.*.v1',
       'identity.account.get-own.v1',
@@ -30,7 +32,7 @@ export const busServices = {
   },
   identity: {
     asks: ['notifier.message.send.v1'],
-    hears: ['identity.account.sessions-ended.v1'],
+    hears: ['identity.claim.filed.v1', 'identity.claim.decided.v1', 'identity.account.sessions-ended.v1'],
     bucket: 'identity-files',
   },
   notifier: {
@@ -38,7 +40,8 @@ export const busServices = {
     hears: [
       'identity.account-notice.ordered.v1',
       'identity.account.registered.v1',
-      'identity.account.password-reset.v1'],
+      'identity.account.password-reset.v1',
+    ],
   },
 };
 

@@ -63,8 +63,9 @@ export class AccountColumns {
     return { kind, value: this.vault.open(value, columns.identityNumber) };
   }
 
-  openPhone({ id, number, isDefault }: PhoneEntity): Phone {
-    return { id, number: this.openPhoneNumber(number), isDefault };
+  openPhone({ id, number, isDefault, heldUntil }: PhoneEntity): Phone {
+    const phone = { id, number: this.openPhoneNumber(number), isDefault };
+    return heldUntil === null ? phone : { ...phone, heldUntil };
   }
 
   openPhoneNumber(number: Buffer): string {

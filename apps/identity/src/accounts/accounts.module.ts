@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountPhones } from './account-phones.js';
 import { AccountColumns } from './account-columns.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
@@ -7,7 +8,7 @@ import { SessionEnding } from './session-ending.js';
 
 @Module({
   controllers: [AccountsController],
-  providers: [AccountColumns, AccountsRepository, AccountsService, SessionEnding],
-  exports: [AccountColumns, AccountsRepository, SessionEnding],
+  providers: [AccountColumns, AccountPhones, AccountsRepository, AccountsService, SessionEnding],
+  exports: [AccountColumns, AccountPhones, AccountsRepository, SessionEnding],
 })
 export class AccountsModule {}

@@ -29,4 +29,8 @@ export class PhoneEntity {
 
   @Column({ name: 'proven_at', type: 'timestamptz' })
   provenAt: Date;
+
+  /** Until then it serves sign-ins from known devices only, as it replaced a lost one (ID-22). */
+  @Column({ name: 'held_until', type: 'timestamptz', nullable: true })
+  heldUntil: Date | null;
 }

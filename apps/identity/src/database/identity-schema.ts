@@ -10,6 +10,7 @@ import { PartySessionEntity } from '../logouts/party-session.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
 import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
+import { PhoneReplacementEntity } from '../phone-replacements/phone-replacement.entity.js';
 import { RecoveryEntity } from '../recoveries/recovery.entity.js';
 import { RegistrationEntity } from '../registrations/registration.entity.js';
 import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
@@ -23,6 +24,8 @@ import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
 import { CreateSignInHistory1795310000070 } from './migrations/1795310000070-create-sign-in-history.js';
 import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-logouts.js';
+import { CreatePhoneReplacements1795310000050 } from './migrations/1795310000050-create-phone-replacements.js';
+import { FreeOtpPurposes1795310000090 } from './migrations/1795310000090-free-otp-purposes.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
@@ -38,6 +41,7 @@ export const identitySchema: DatabaseSchema = {
     OtpSendingEntity,
     SignInEntity,
     RecoveryEntity,
+    PhoneReplacementEntity,
     FailureCounterEntity,
     KnownDeviceEntity,
     SignInEventEntity,
@@ -56,6 +60,8 @@ export const identitySchema: DatabaseSchema = {
     AddServices1795230000004,
     CreateRecoveries1795230000005,
     AdmitOrganisations1795310000001,
+    CreatePhoneReplacements1795310000050,
+    FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,
     CreateSignInHistory1795310000070,

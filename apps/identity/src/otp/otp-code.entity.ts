@@ -1,14 +1,14 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a code may prove. A code for one proves nothing for another (ID-11). */
-export type OtpPurpose = 'registration' | 'sign-in' | 'recovery';
+export type OtpPurpose = 'registration' | 'sign-in' | 'recovery' | 'phone-replacement' | 'claim';
 
 /**
  * The newest code of a purpose and subject. There is one row for both together, so an older code cannot be valid
  * (ID-10); the code itself is nowhere, only its keyed hash (ID-11).
  */
 @Entity('otp_codes')
-@Check('otp_codes_purpose', `purpose IN ('registration', 'sign-in', 'recovery')`)
+@Check('otp_codes_purpose', `purpose ~ '^[a-z]+(-[a-z]+)*$'`)
 @Check('otp_codes_tries', `tries BETWEEN 0 AND 5`)
 @Index('otp_codes_expiry', ['expiresAt'])
 export class OtpCodeEntity {

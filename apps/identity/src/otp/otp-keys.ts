@@ -21,6 +21,8 @@ export interface OtpBinding {
  * Limits (ID-07, ID-12) count:
  * - registration: by phone, over all applications, so that starting anew does not start the count anew;
  * - sign-in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
+ * - claim: by phone, as for a registration;
+ * - phone replacement: by account alone, so that one account's password sends codes to no more than five phones an hour;
  * - recovery: by the number typed alone, so that one without an account is limited alike (ID-23);
  * - each: by address (an IPv6 address by its /64).
  */
@@ -41,6 +43,8 @@ export class OtpKeys {
       registration: [phone],
       'sign-in': [subjectId, phone],
       recovery: [subjectId],
+      'phone-replacement': [subjectId],
+      claim: [phone],
     }[purpose];
     return this.vault.hash([purpose, ...counted].join(' '), 'otp_sendings.recipient');
   }

@@ -5,7 +5,7 @@ export const RESEND_AFTER_MS = 30_000;
 export const CODES_PER_HOUR_OF_RECIPIENT = 5;
 export const CODES_PER_HOUR_OF_ADDRESS = 20;
 /**
- * Anybody may register with any phone, so registration has a daily limit too: it bounds what a stranger can send to a
+ * Anybody may register, or file a claim, with any phone, so these have a daily limit too: it bounds what a stranger can send to a
  * phone, and with five tries a code what he can guess, 50 of a million codes a day. Sign-in codes need the password.
  */
 export const REGISTRATION_CODES_PER_DAY_OF_RECIPIENT = 10;
@@ -30,7 +30,7 @@ export function decideSending(
   const recipient = freeAt(sent.toRecipient, CODES_PER_HOUR_OF_RECIPIENT, HOUR_MS);
   const address = freeAt(sent.fromAddress, CODES_PER_HOUR_OF_ADDRESS, HOUR_MS);
   const daily =
-    purpose === 'registration'
+    purpose === 'registration' || purpose === 'claim'
       ? freeAt(sent.toRecipient, REGISTRATION_CODES_PER_DAY_OF_RECIPIENT, DAY_MS)
       : 0;
   const counted = Math.max(recipient, address, daily);

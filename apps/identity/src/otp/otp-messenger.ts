@@ -10,6 +10,8 @@ const TEMPLATES: Record<OtpPurpose, TemplateName> = {
   registration: 'registration-code',
   'sign-in': 'sign-in-code',
   recovery: 'recovery-code',
+  'phone-replacement': 'phone-replacement-code',
+  claim: 'claim-code',
 };
 /** Two tries fit into the 5 s of a sign-in, beside the password. */
 const DEADLINE_MS = 1_500;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SignInsModule } from '../sign-ins/sign-ins.module.js';
@@ -10,7 +11,7 @@ import { RecoveriesService } from './recoveries.service.js';
 import { RecoveryCompletion } from './recovery-completion.js';
 
 @Module({
-  imports: [AccountsModule, DatabaseToolsModule, OtpModule, PasswordsModule, SignInsModule],
+  imports: [AccountsModule, DatabaseToolsModule, DevicesModule, OtpModule, PasswordsModule, SignInsModule],
   controllers: [RecoveriesController],
   providers: [RecoveriesRepository, RecoveriesService, RecoveryCompletion],
 })

@@ -11,6 +11,7 @@ import { parseIdentityNumber } from '@vnconnect/vietnam';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
+import { KnownDevices } from '../devices/known-devices.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
 import { OtpService, type PreparedOtp, timesOf } from '../otp/otp.service.js';
 import { UnseenDelivery } from '../otp/unseen-delivery.js';
@@ -31,6 +32,7 @@ export class RecoveriesService {
   constructor(
     private readonly recoveries: RecoveriesRepository,
     private readonly accounts: AccountsRepository,
+    private readonly devices: KnownDevices,
     private readonly otp: OtpService,
     private readonly delivery: UnseenDelivery,
     private readonly transactions: Transactions,
@@ -45,7 +47,8 @@ export class RecoveriesService {
     if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
     if (!client.humanChecked) throw new RecoveryHumanCheckRequired();
     const subjectId = this.recoveries.subjectOf(parsed.value);
-    const reachable = await this.accounts.findReachable(parsed.value);
+    const device = this.devices.hashOf(client.deviceToken);
+    const reachable = await this.accounts.findReachable(parsed.value, device);
     const { id, prepared } = await this.transactions.run(async (transaction) => {
       const recovery = { subjectId, ...reachable };
       const made = await this.recoveries.create(transaction, recovery, new Date());

@@ -53,7 +53,7 @@ export function readApplication(input: MobileApplication, now: Date): ReadApplic
   if (!fullName.ok) fields.push({ path: 'fullName', code: fullNameCodes[fullName.reason] });
   const birthDateCode = dateOfBirthProblem(input.dateOfBirth, now);
   if (birthDateCode) fields.push({ path: 'dateOfBirth', code: birthDateCode });
-  if (!phone.ok) fields.push({ path: 'phone', code: phoneCodes[phone.reason] });
+  if (!phone.ok) fields.push(phoneProblem(phone.reason));
   if (!identityNumber.ok || !fullName.ok || !phone.ok || fields.length > 0) return { ok: false, fields };
   return {
     ok: true,
@@ -65,6 +65,11 @@ export function readApplication(input: MobileApplication, now: Date): ReadApplic
       email: input.email,
     },
   };
+}
+
+/** What is wrong with the field `phone`, in the catalogue's terms (ID-03). */
+export function phoneProblem(reason: PhoneReason): FieldProblem {
+  return { path: 'phone', code: phoneCodes[reason] };
 }
 
 function dateOfBirthProblem(dateOfBirth: string, now: Date): FieldProblemCode | undefined {

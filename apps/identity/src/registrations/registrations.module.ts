@@ -14,5 +14,6 @@ import { SubscriberRegister } from './subscriber-register.js';
   imports: [AccountsModule, DatabaseToolsModule, OtpModule, PasswordsModule, SignInsModule],
   controllers: [RegistrationsController],
   providers: [RegistrationCompletion, RegistrationsRepository, RegistrationsService, SubscriberRegister],
+  exports: [SubscriberRegister],
 })
 export class RegistrationsModule {}

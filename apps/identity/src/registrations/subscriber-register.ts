@@ -27,6 +27,9 @@ class RegisterAnswerUnusable extends Error {
   }
 }
 
+/** Who a phone is asked about. */
+export type Subscriber = Pick<Application, 'phone' | 'identityNumber' | 'fullName' | 'dateOfBirth'>;
+
 /** The operators' register of subscribers: whether a phone is registered in the applicant's name (ID-04). */
 @Injectable()
 export class SubscriberRegister {
@@ -40,7 +43,7 @@ export class SubscriberRegister {
    * changes nothing, so it is asked once more when no answer comes.
    * @throws SubscriberCheckUnavailable; never a silent pass
    */
-  async matches(application: Application): Promise<boolean> {
+  async matches(application: Subscriber): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.ask(application);
@@ -53,7 +56,7 @@ export class SubscriberRegister {
     }
   }
 
-  private async ask({ phone, identityNumber, fullName, dateOfBirth }: Application): Promise<boolean> {
+  private async ask({ phone, identityNumber, fullName, dateOfBirth }: Subscriber): Promise<boolean> {
     const answer = await fetch(new URL('/v1/subscribers/verify', this.config.SUBSCRIBER_REGISTER_URL), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': this.config.SUBSCRIBER_REGISTER_KEY },

@@ -16,6 +16,7 @@ const sweeps: Record<string, string> = {
   sign_ins: `DELETE FROM sign_ins WHERE expires_at < now()`,
   mobile_signatures: `DELETE FROM mobile_signatures WHERE started_at < now() - interval '1 day'`,
   recoveries: `DELETE FROM recoveries WHERE expires_at < now()`,
+  phone_replacements: `DELETE FROM phone_replacements WHERE expires_at < now()`,
   otp_codes: `DELETE FROM otp_codes WHERE expires_at < now() - interval '10 minutes'`,
   otp_sendings: `DELETE FROM otp_sendings WHERE sent_at < now() - interval '1 day'`,
   sign_in_failures: `DELETE FROM sign_in_failures WHERE last_at < now() - interval '30 days' AND failures < ${PASSWORD_OFF_AFTER}`,

@@ -8,6 +8,7 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SignInHistoryModule } from '../sign-in-history/sign-in-history.module.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
+import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInEnding } from './sign-in-ending.js';
 import { SignInGuard } from './sign-in-guard.js';
@@ -29,12 +30,13 @@ import { SignInsService } from './sign-ins.service.js';
   providers: [
     FailureCountersRepository,
     PasswordCheck,
+    PhoneHold,
     SignInCompletion,
     SignInEnding,
     SignInGuard,
     SignInsRepository,
     SignInsService,
   ],
-  exports: [SignInCompletion, SignInEnding],
+  exports: [PasswordCheck, SignInCompletion, SignInEnding],
 })
 export class SignInsModule {}

@@ -19,6 +19,7 @@ import { OtpIncorrect, OtpVoid } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { SignInHistory } from '../sign-in-history/sign-in-history.js';
 import { PasswordCheck } from './password-check.js';
+import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInGuard } from './sign-in-guard.js';
 import { SignInFailed, SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
@@ -38,6 +39,7 @@ export class SignInsService {
     private readonly passwords: PasswordCheck,
     private readonly guard: SignInGuard,
     private readonly otp: OtpService,
+    private readonly hold: PhoneHold,
     private readonly completion: SignInCompletion,
     private readonly history: SignInHistory,
     private readonly transactions: Transactions,
@@ -54,8 +56,11 @@ export class SignInsService {
     const { credentials, counterKey } = await this.passwords.check(parsed.value, password, client);
     const { accountId } = credentials;
     const phones = await this.accounts.findPhones(accountId);
-    const [phone] = phones;
-    if (!phone) throw new SignInFailed(); // an organisation's, which signs in by certificate
+    const [first, ...others] = phones;
+    if (!first) throw new SignInFailed(); // an organisation's, which signs in by certificate
+    const usable = await this.hold.usableOf(accountId, [first, ...others], client);
+    if (usable.held) throw usable.held;
+    const [phone] = usable.phones;
     const prepared = await this.transactions.run(async (transaction) => {
       // Replaced since it was looked at: the password is the old one.
       if (!(await this.accounts.isUnreset(transaction, credentials))) throw new SignInFailed();
@@ -67,14 +72,17 @@ export class SignInsService {
       return this.otp.prepare(transaction, bindingOf({ id, accountId }, phone), client);
     });
     const otp = await this.otp.deliver(prepared);
-    return { signInId: prepared.binding.challengeId, otp, phones: phones.map(shown) };
+    return { signInId: prepared.binding.challengeId, otp, phones: usable.phones.map(shown) };
   }
 
-  /** @throws SignInNotFound, SignInPhoneUnknown, and what sending a code throws */
+  /** @throws SignInNotFound, SignInPhoneUnknown, SignInPhoneHeld, and what sending a code throws */
   async resendCode({ signInId, phoneId, client }: RequestOf<typeof ResendSignInCode>): Promise<OtpDelivery> {
     const signIn = await this.getOpen(signInId);
-    const phones = await this.accounts.findPhones(signIn.accountId);
-    const phone = phones.find(({ id }) => id === (phoneId ?? signIn.phoneId));
+    const [first, ...others] = await this.accounts.findPhones(signIn.accountId);
+    if (!first) throw new SignInPhoneUnknown();
+    const usable = await this.hold.usableOf(signIn.accountId, [first, ...others], client);
+    if (usable.held) throw usable.held;
+    const phone = usable.phones.find(({ id }) => id === (phoneId ?? signIn.phoneId));
     if (!phone) throw new SignInPhoneUnknown();
     const prepared = await this.transactions.run(async (transaction) => {
       await this.signIns.setPhone(transaction, signInId, phone.id);

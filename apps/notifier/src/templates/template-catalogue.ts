@@ -36,7 +36,7 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'phone-replacement-code': { code: '123456', minutes: 2 },
   'phone-replaced': {
     maskedPhone: '091****678',
-    hours: 24,
+    hours: '24',
     stopUrl: 'https://vnconnect.example/stop-phone#AAAAAAAAAAAAAAAAAAAAAA',
   },
   'claim-code': { code: '123456', minutes: 2 },

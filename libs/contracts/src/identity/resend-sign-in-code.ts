@@ -12,6 +12,7 @@ export const ResendSignInCode = defineRequest('identity.sign-in.resend-code.v1',
   problems: [
     'sign-in.not-found',
     'sign-in.phone-unknown',
+    'sign-in.phone-held',
     'otp.too-soon',
     'otp.too-many',
     'otp.channel-unavailable',

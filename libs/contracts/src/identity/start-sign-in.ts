@@ -22,6 +22,7 @@ export const StartSignIn = defineRequest('identity.sign-in.start.v1', {
     'sign-in.delayed',
     'sign-in.busy',
     'human-check-required',
+    'sign-in.phone-held',
     'otp.too-soon',
     'otp.too-many',
     'otp.channel-unavailable',

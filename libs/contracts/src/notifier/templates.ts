@@ -11,7 +11,7 @@ export const Templates = {
   'account-registered': z.object({ fullName: z.string() }),
   'password-reset': z.object({ fullName: z.string() }),
   'phone-replacement-code': z.object({ code: z.string(), minutes: z.int() }),
-  'phone-replaced': z.object({ maskedPhone: z.string(), hours: z.int(), stopUrl: z.string() }),
+  'phone-replaced': z.object({ maskedPhone: z.string(), hours: z.string(), stopUrl: z.string() }),
   'claim-code': z.object({ code: z.string(), minutes: z.int() }),
   'claim-filed': z.object({ receiptNumber: z.string() }),
   'claim-upheld': z.object({ receiptNumber: z.string() }),

@@ -1,4 +1,3 @@
-export * from './account-closed.event.js';
 export * from './claim-decided.event.js';
 export * from './claim-filed.event.js';
 export * from './claim.js';

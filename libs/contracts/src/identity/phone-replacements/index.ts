@@ -1,4 +1,3 @@
-export * from './account-phone-replaced.event.js';
 export * from './complete-phone-replacement.js';
 export * from './confirm-phone-replacement-code.js';
 export * from './send-phone-replacement-code.js';

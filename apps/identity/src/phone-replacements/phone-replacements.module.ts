@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { DatabaseToolsModule } from '../database/database-tools.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { OtpModule } from '../otp/otp.module.js';
+import { RegistrationsModule } from '../registrations/registrations.module.js';
+import { SignInsModule } from '../sign-ins/sign-ins.module.js';
+import { PhoneReplacementCompletion } from './phone-replacement-completion.js';
+import { PhoneReplacementStop } from './phone-replacement-stop.js';
+import { PhoneReplacementsController } from './phone-replacements.controller.js';
+import { PhoneReplacementsRepository } from './phone-replacements.repository.js';
+import { PhoneReplacementsService } from './phone-replacements.service.js';
+
+@Module({
+  imports: [
+    AccountsModule,
+    DatabaseToolsModule,
+    DevicesModule,
+    NoticesModule,
+    OtpModule,
+    RegistrationsModule,
+    SignInsModule,
+  ],
+  controllers: [PhoneReplacementsController],
+  providers: [
+    PhoneReplacementCompletion,
+    PhoneReplacementStop,
+    PhoneReplacementsRepository,
+    PhoneReplacementsService,
+  ],
+})
+export class PhoneReplacementsModule {}
