@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { PhoneReplacementsModule } from './phone-replacements/phone-replacements.module.js';
@@ -18,6 +19,7 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     AccountsModule,
     RegistrationsModule,
     SignInsModule,
+    CertificateSignInsModule,
     SignInReportsModule,
     RecoveriesModule,
     PhoneReplacementsModule,

@@ -17,6 +17,9 @@ export const busServices = {
     asks: [
       'identity.registration.*.v1',
       'identity.certificate-registration.*.v1',
+      'identity.certificate-challenge.*.v1',
+      'identity.certificate-sign-in.*.v1',
+      'identity.account-certificate.*.v1',
       'identity.sign-in.*.v1',
       'identity.recovery.*.v1',
       'identity.phone-replacement.*.v1',

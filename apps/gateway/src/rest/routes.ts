@@ -21,6 +21,7 @@ import {
 } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { Challenge } from '../human-check/human-check.js';
+import { certificateRoutes } from './certificate-routes.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
@@ -227,6 +228,7 @@ const ownRoutes: RestRoute[] = [
 export const restRoutes: readonly RestRoute[] = [
   ...registrationRoutes,
   ...signInRoutes,
+  ...certificateRoutes,
   ...recoveryRoutes,
   ...accountRoutes,
   ...selfServiceRoutes,

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transactions.js';
 import { AccountCertificateEntity } from './account-certificate.entity.js';
 import type { ProvenCertificate } from './certificate-proofs.js';
 import { CertificateReplaced } from './certificate.errors.js';
+import type { CheckedCertificate } from './checked-certificate.js';
 
 const COMMON_NAME = 'account_certificates.common_name';
 const SUBJECT = 'account_certificates.subject';
@@ -71,6 +72,17 @@ export class AccountCertificates {
         notAfter: certificate.notAfter,
       });
     }
+  }
+
+  /** The accounts that hold a certificate of the same subject by the same authority. */
+  async findAccounts({ authority, subjectHash }: CheckedCertificate): Promise<AccountId[]> {
+    const subjectIndex = this.vault.blindIndex(subjectHash, SUBJECT);
+    const where = { authorityId: authority.id, subjectIndex };
+    const rows = await this.dataSource.manager.find(AccountCertificateEntity, {
+      where,
+      select: { accountId: true, thumbprint: true },
+    });
+    return [...new Set(rows.map(({ accountId }) => accountId))];
   }
 
   /** Those of an account, the newest first. */

@@ -21,7 +21,7 @@ export interface CheckedCertificate {
   readonly commonName: string;
   /** Of the subject alternative name, or the subject. */
   readonly email?: string;
-  /** At least one, at most one of a kind. */
+  /** At most one of a kind; none only where there is a budget code. */
   readonly numbers: readonly AccountNumber[];
   /** MNS: mã quan hệ ngân sách, by which the unit register may know an agency; no number of an account. */
   readonly budgetCode?: string;

@@ -39,7 +39,7 @@ export function readSubject(certificate: Certificate, rules: readonly IdentityRu
   }
   const budgetCode = found.get('budget-code')?.value;
   const numbers = [...found.values()].filter(isAccountNumber);
-  if (commonName === undefined || numbers.length === 0)
+  if (commonName === undefined || found.size === 0)
     throw new CertificateRefused('certificate.subject-unreadable');
   const email = certificate.extensions.email ?? findValue(subjectName, Attribute.email);
   return {

@@ -13,6 +13,7 @@ export const CompleteCertificateSignIn = defineRequest('identity.certificate-sig
   reply: z.object({ ticket: SignInTicket, deviceToken: z.string() }),
   problems: [
     'certificate.proof-expired',
+    'certificate.expired',
     'certificate.not-registered',
     'certificate.account-mismatch',
     'certificate.not-government',
