@@ -13,6 +13,7 @@ import {
   startServers,
 } from './servers/servers.mjs';
 import { busServices } from './servers/nats-users.mjs';
+import { ensureServerCertificate } from './server-certificate.mjs';
 import { processEnvironment, startServices } from './services.mjs';
 import { clients, portSettings, services } from './settings.mjs';
 import { step } from './steps.mjs';
@@ -42,6 +43,7 @@ export async function startPlatform({ dataDir, ports, build, durable, fresh = fa
   };
   try {
     await prepareFolder({ dataDir, ports, fresh, say });
+    ensureServerCertificate(dataDir);
     const secrets = readSecrets(dataDir);
     const platform = { dataDir, ports, build, secrets, durable, say, databases };
     for (const stage of [startAllServers, setUpAll, startAllServices]) {

@@ -9,6 +9,15 @@ const demoAccounts = [
   { subscriber: 1, permissions: ['notifier.delivery.read'], note: 'sees all deliveries' },
 ];
 
+/**
+ * The agencies of the sample certificates, until the administration keeps the unit register: made up, in a province
+ * that no list has.
+ */
+const agencyCodes = [
+  { code: 'H99.08', name: 'Sở Y tế (mẫu)', budgetCode: '1990001', taxCode: '9900000016' },
+  { code: 'H99.13', name: 'Sở Tư pháp (mẫu)', budgetCode: '1990002', taxCode: '9900000023' },
+];
+
 /** Demo accounts with what a person needs to sign in. */
 export function demoSignIns({ demoPassword }) {
   const people = JSON.parse(
@@ -26,6 +35,7 @@ export function demoSignIns({ demoPassword }) {
 export function writeSeedFile({ dataDir, ports, secrets }) {
   const seed = {
     relyingParties: relyingParties(addresses(ports), secrets.clientSecrets),
+    agencyCodes,
     accounts: demoSignIns(secrets).map(
       ({ identityNumber, fullName, dateOfBirth, phone, password, permissions }) => ({
         identityNumbers: [identityNumber],

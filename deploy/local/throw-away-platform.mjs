@@ -35,12 +35,13 @@ async function portsByName() {
 }
 
 function environment(ports, dataDir) {
-  const { portal, outsideWorld, rp1, rp2 } = addresses(ports);
+  const { portal, outsideWorld, rp1, rp2, certificates } = addresses(ports);
   return {
     VNC_BASE_URL: portal,
     VNC_WORLD_URL: outsideWorld,
     VNC_RP1_URL: rp1,
     VNC_RP2_URL: rp2,
+    VNC_CERTIFICATE_URL: certificates,
     VNC_APACHE_PORT: String(ports.apache),
     VNC_DEVELOPER_PORT: String(ports.developer),
     VNC_DATA_DIR: dataDir,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { RedisModule } from '@vnconnect/service-kit';
+import { CertificateDoorController } from './certificates/certificate-door.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemPagesController } from './http/problem-pages.controller.js';
 import { IdentityHealth } from './oidc-proxy/identity-health.js';
@@ -10,7 +11,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
 
 @Module({
   imports: [RedisModule, SessionsModule, RestModule, OpenApiModule],
-  controllers: [ProblemPagesController],
+  controllers: [CertificateDoorController, ProblemPagesController],
   providers: [ProblemFilter, { provide: APP_FILTER, useExisting: ProblemFilter }, IdentityHealth],
 })
 export class AppModule {}

@@ -6,6 +6,7 @@ import {
   serviceEnvironment,
 } from '@vnconnect/service-kit';
 import { z } from 'zod';
+import { certificateDoorEnvironment } from './certificates/certificate-door.environment.js';
 import { humanCheckEnvironment } from './human-check/human-check.environment.js';
 import { sessionEnvironment } from './sessions/session.environment.js';
 
@@ -16,6 +17,7 @@ export const gatewayConfig = defineConfig(
     .extend(callerSigningEnvironment)
     .extend(sessionEnvironment)
     .extend(humanCheckEnvironment)
+    .extend(certificateDoorEnvironment)
     .extend({
       PORT: Port.default(8080),
       HOST: z.string().default('127.0.0.1'),

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { CertificateListenerModule } from './certificate-listener/certificate-listener.module.js';
+import { CertificateRegistrationsModule } from './certificate-registrations/certificate-registrations.module.js';
 import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { OidcModule } from './oidc/oidc.module.js';
@@ -16,6 +18,8 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     DatabaseModule.forRoot(identitySchema),
     RedisModule,
     VaultModule,
+    CertificateRegistrationsModule,
+    CertificateListenerModule,
     AccountsModule,
     RegistrationsModule,
     SignInsModule,

@@ -5,6 +5,7 @@ import {
   serviceEnvironment,
   vaultEnvironment,
 } from '@vnconnect/service-kit';
+import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
 
@@ -14,6 +15,7 @@ export const identityConfig = defineConfig(
     ...databaseEnvironment,
     ...redisEnvironment,
     ...vaultEnvironment,
+    ...certificateListenerEnvironment,
     ...oidcEnvironment,
     ...subscriberRegisterEnvironment,
   }),

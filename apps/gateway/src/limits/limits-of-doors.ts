@@ -17,6 +17,7 @@ export const tokenDoor: readonly LimitRule[] = [{ limit: 3_000, windowSeconds: 6
 const doors: ReadonlyMap<string, readonly LimitRule[]> = new Map([
   ['/auth/sign-in', browserDoor],
   ['/auth/register', browserDoor],
+  ['/auth/certificate', browserDoor],
   ['/oidc/auth', browserDoor],
   ['/oidc/token', tokenDoor],
 ]);

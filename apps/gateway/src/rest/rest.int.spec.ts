@@ -47,6 +47,8 @@ const bodies: Record<string, object> = {
   startRecovery: { identityNumber: '001099012345' },
   resendRecoveryCode: {},
   confirmRecoveryCode: { code: '123456' },
+  previewCertificateRegistration: { proof: 'p'.repeat(43) },
+  registerByCertificate: { proof: 'p'.repeat(43), email: 'soyte@tinhmau.example' },
   completeRecovery: { password: 'Mat-khau-1', passwordConfirmation: 'Mat-khau-1' },
   startSignIn: credentials,
   resendSignInCode: {},
@@ -521,4 +523,18 @@ it('GW-03 a service that is down is 503 with retry-after at once', async () => {
   const answer = await ask('POST', '/api/v1/sign-ins', { body: credentials });
   expect([answer.status, answer.json['code']]).toEqual([503, 'service-unavailable']);
   expect(answer.headers.get('retry-after')).toBe('2');
+});
+
+describe('the way to the certificate listener', () => {
+  it.each([
+    ['purpose=sign-in&return=%2Fsign-in%2Fusb', 'purpose=sign-in&return=%2Fsign-in%2Fusb'],
+    ['return=//evil.example/', 'return=//evil.example/'],
+    ['', ''],
+  ])('ID-31 leads to the one listener there is, the query %j as it came', async (query, passed) => {
+    const answer = await fetch(`${gateway.url}/auth/certificate?${query}`, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    const address = new URL(answer.headers.get('location') ?? '');
+    expect([address.origin, address.pathname]).toEqual(['https://localhost:8443', '/present']);
+    expect(address.search).toBe(passed === '' ? '' : `?${passed}`);
+  });
 });

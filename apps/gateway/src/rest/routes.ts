@@ -25,6 +25,7 @@ import { certificateRoutes } from './certificate-routes.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
+import { usbTokenRoutes } from './usb-token-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
@@ -226,6 +227,7 @@ const ownRoutes: RestRoute[] = [
 
 /** Every operation under /api/v1. */
 export const restRoutes: readonly RestRoute[] = [
+  ...usbTokenRoutes,
   ...registrationRoutes,
   ...signInRoutes,
   ...certificateRoutes,

@@ -8,6 +8,8 @@ import {
   GetInteraction,
   GetOwnAccount,
   ListDeliveries,
+  PreviewCertificateRegistration,
+  RegisterByCertificate,
   ResendRecoveryCode,
   ResendRegistrationCode,
   ResendSignInCode,
@@ -106,6 +108,24 @@ class IdentityController {
   @Answers(CompleteRecovery)
   completeRecovery(input: object, context: RequestContext) {
     return this.standIn.answer(CompleteRecovery, input, context, {});
+  }
+
+  @Answers(PreviewCertificateRegistration)
+  previewCertificateRegistration(input: object, context: RequestContext) {
+    const name = 'Sở Y tế (mẫu)';
+    const certificate = {
+      ...{ commonName: name, numbers: [], serialNumber: '01', thumbprint: 'ab'.repeat(32) },
+      ...{ authority: { id: 'government', name: 'CA', isGovernment: true }, issuerName: 'CA' },
+      ...{ notBefore: '2029-01-01T00:00:00.000Z', notAfter: '2032-01-01T00:00:00.000Z' },
+    };
+    const reply = { kind: 'agency' as const, name, certificate };
+    return this.standIn.answer(PreviewCertificateRegistration, input, context, reply);
+  }
+
+  @Answers(RegisterByCertificate)
+  registerByCertificate(input: object, context: RequestContext) {
+    const reply = { accountId: id, ticket, deviceToken: 'device-3' };
+    return this.standIn.answer(RegisterByCertificate, input, context, reply);
   }
 
   @Answers(StartSignIn)

@@ -4,6 +4,7 @@ import { IdentityNumberEntity } from '../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../accounts/phone.entity.js';
 import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
 import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
+import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
 import { PartySessionEntity } from '../logouts/party-session.entity.js';
@@ -28,6 +29,7 @@ import { CreatePhoneReplacements1795310000050 } from './migrations/1795310000050
 import { FreeOtpPurposes1795310000090 } from './migrations/1795310000090-free-otp-purposes.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
+import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
 
 /** Identity's database. */
@@ -45,6 +47,7 @@ export const identitySchema: DatabaseSchema = {
     FailureCounterEntity,
     KnownDeviceEntity,
     SignInEventEntity,
+    AgencyCodeEntity,
     AccountNoticeEntity,
     RelyingPartyEntity,
     TrustedAuthorityEntity,
@@ -61,6 +64,7 @@ export const identitySchema: DatabaseSchema = {
     CreateRecoveries1795230000005,
     AdmitOrganisations1795310000001,
     CreatePhoneReplacements1795310000050,
+    CreateAgencyCodes1795310000020,
     FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,

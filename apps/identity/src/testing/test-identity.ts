@@ -16,7 +16,7 @@ import {
   serviceEnvironment,
   startService,
 } from '@vnconnect/service-kit';
-import { testDatabase, testNats, testRedis } from '@vnconnect/testing';
+import { testCertificate, testDatabase, testNats, testRedis } from '@vnconnect/testing';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
 import { identitySchema } from '../database/identity-schema.js';
@@ -77,6 +77,9 @@ const secrets = () => ({
   DATA_KEYS: JSON.stringify({ current: 'k1', keys: { k1: key() } }),
   BLIND_INDEX_KEY: key(),
   OIDC_PORT: '0',
+  CERTIFICATE_PORT: '0',
+  CERTIFICATE_TLS_CERTIFICATE_FILE: testCertificate().certificateFile,
+  CERTIFICATE_TLS_KEY_FILE: testCertificate().keyFile,
   PUBLIC_URL: 'http://localhost:8080',
   OIDC_JWKS: JSON.stringify({ keys: [signingKey('ES256'), signingKey('RS256')] }),
   OIDC_COOKIE_KEYS: key(),

@@ -17,6 +17,8 @@ export * from './get-own-account.js';
 export * from './list-own-certificates.js';
 export * from './otp-delivery.js';
 export * from './phone-replacements/index.js';
+export * from './preview-certificate-registration.js';
+export * from './register-by-certificate.js';
 export * from './resend-recovery-code.js';
 export * from './resend-registration-code.js';
 export * from './resend-sign-in-code.js';

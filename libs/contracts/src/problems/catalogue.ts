@@ -4,6 +4,7 @@ import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { notifierProblems } from './notifier.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
+import { usbTokenProblems } from './usb-token.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
@@ -13,6 +14,7 @@ export const problems = {
   ...certificateProblems,
   ...identityProblems,
   ...notifierProblems,
+  ...usbTokenProblems,
   ...selfServiceProblems,
 };
 

@@ -1,0 +1,128 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+import type { ConnectionOptions } from 'node:tls';
+import { readConfig, startOutsideWorld, type OutsideWorld } from '@vnconnect/outside-world';
+import { testCertificate } from '@vnconnect/testing';
+import { AuthoritySettings } from '../../certificates/authorities/authority-settings.js';
+import { TrustedAuthoritiesRepository } from '../../certificates/authorities/trusted-authorities.repository.js';
+import { AgencyCodesRepository } from '../../certificate-registrations/agency-codes.repository.js';
+import type { TestIdentity } from '../../testing/test-identity.js';
+import { CertificateListener } from '../certificate.listener.js';
+
+const UID = '0.9.2342.19200300.100.1.1';
+const identityRules = [
+  { number: 'tax-code', attribute: UID, prefix: 'MST:' },
+  { number: 'budget-code', attribute: UID, prefix: 'MNS:' },
+  { number: 'identity-number', attribute: UID, prefix: 'CCCD:' },
+  { number: 'identity-number', attribute: UID, prefix: 'CMND:' },
+];
+
+/** What the listener answered. */
+export interface Presented {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  /** The fragment of where a browser is sent. */
+  readonly outcome: URLSearchParams;
+}
+
+/** The sample CAs of the outside world, trusted by an identity under test, and who holds their certificates. */
+export class TokenHolders {
+  private constructor(
+    private readonly at: TestIdentity,
+    private readonly world: OutsideWorld,
+  ) {}
+
+  static async start(at: TestIdentity): Promise<TokenHolders> {
+    const zero = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, '0']));
+    const world = await startOutsideWorld(
+      readConfig({
+        ...zero('WORLD_PORT SMPP_PORT SMTP_PORT REGISTER_PORT INSURANCE_PORT VIETNAM_POST_PORT VNEID_PORT'),
+        ...zero('PKI_PORT MSS_PORT RP1_PORT RP2_PORT'),
+        ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: 'unused', INSURANCE_API_KEY: 'unused' },
+        ...{ MSS_AP_PWD: 'unused', VIETNAM_POST_CLIENT_SECRET: 'unused', VNEID_CLIENT_SECRET: 'unused' },
+        ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
+        ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
+      }),
+    );
+    const holders = new TokenHolders(at, world);
+    await holders.trust('government', true);
+    await holders.trust('public', false);
+    await at.service.app
+      .get(AgencyCodesRepository, { strict: false })
+      .upsert([{ code: 'H99.08', name: 'Sở Y tế (mẫu)', budgetCode: '1990001', taxCode: '9900000016' }]);
+    return holders;
+  }
+
+  stop(): Promise<void> {
+    return this.world.stop();
+  }
+
+  /** A file of a certificate: `key.pem`, `chain.pem`, `bundle.p12`. */
+  async file(name: string, file: string): Promise<Buffer> {
+    const answer = await fetch(`http://127.0.0.1:${this.world.ports.world}/api/certificates/${name}/${file}`);
+    if (!answer.ok) throw new Error(`${name}/${file} answered ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  /** What a TLS client of this holder sets. */
+  async token(name: string): Promise<ConnectionOptions> {
+    return { key: await this.file(name, 'key.pem'), cert: await this.file(name, 'chain.pem') };
+  }
+
+  /** Presents a certificate, or none, at an address of the listener. */
+  async present(
+    token: ConnectionOptions & { readonly localAddress?: string },
+    path = '/present?purpose=registration',
+    headers: Record<string, string> = { accept: 'text/html' },
+  ): Promise<Presented> {
+    const { certificateFile } = testCertificate();
+    const options = {
+      ...{ host: '127.0.0.1', port: this.port, path, headers, agent: false as const },
+      ...ownAddress(),
+      ...{ ca: readFileSync(certificateFile), ...token },
+    };
+    return new Promise((resolve, reject) => {
+      const asking = request(options, (answer) => {
+        let text = '';
+        answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        answer.on('end', () => {
+          const outcome = new URLSearchParams(answer.headers.location?.split('#')[1] ?? '');
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text, outcome });
+        });
+      });
+      asking.on('error', reject);
+      asking.end();
+    });
+  }
+
+  /** The proof that a holder gets for a purpose; fails when there is none. */
+  async prove(name: string, purpose = 'registration'): Promise<string> {
+    const { outcome } = await this.present(await this.token(name), `/present?purpose=${purpose}`);
+    const proof = outcome.get('proof');
+    if (proof === null) throw new Error(`${name}: ${outcome.get('problem') ?? 'nothing came'}`);
+    return proof;
+  }
+
+  get port(): number {
+    return this.at.service.app.get(CertificateListener, { strict: false }).port;
+  }
+
+  private async trust(id: string, isGovernment: boolean): Promise<void> {
+    const { ports } = this.world;
+    const root = await fetch(`http://127.0.0.1:${ports.world}/api/certificates/anchors/${id}-root.pem`);
+    const settings = AuthoritySettings.parse({
+      ...{ id, name: id, isGovernment, anchor: await root.text(), identityRules },
+      activeFrom: '2020-01-01T00:00:00Z',
+    });
+    await this.at.service.app.get(TrustedAuthoritiesRepository, { strict: false }).upsert(settings);
+  }
+}
+
+/** A loopback address of its own, so that no limit by address is met by chance; only Linux answers on all of them. */
+function ownAddress() {
+  const address = `127.${randomInt(1, 255)}.${randomInt(255)}.${randomInt(2, 255)}`;
+  return process.platform === 'linux' ? { localAddress: address } : {};
+}

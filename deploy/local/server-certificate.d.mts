@@ -1,0 +1,1 @@
+export function ensureServerCertificate(dataDir: string): { certificateFile: string; keyFile: string };
