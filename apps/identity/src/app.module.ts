@@ -5,6 +5,7 @@ import { CertificateListenerModule } from './certificate-listener/certificate-li
 import { CertificateRegistrationsModule } from './certificate-registrations/certificate-registrations.module.js';
 import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
 import { identitySchema } from './database/identity-schema.js';
+import { MobileSignaturesModule } from './mobile-signatures/mobile-signatures.module.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { PhoneReplacementsModule } from './phone-replacements/phone-replacements.module.js';
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
@@ -27,6 +28,7 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     SignInReportsModule,
     RecoveriesModule,
     PhoneReplacementsModule,
+    MobileSignaturesModule,
     OidcModule,
     RetentionModule,
   ],

@@ -6,6 +6,7 @@ import {
   vaultEnvironment,
 } from '@vnconnect/service-kit';
 import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
+import { mobileSignatureEnvironment } from './mobile-signatures/mobile-signature.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
 
@@ -16,6 +17,7 @@ export const identityConfig = defineConfig(
     ...redisEnvironment,
     ...vaultEnvironment,
     ...certificateListenerEnvironment,
+    ...mobileSignatureEnvironment,
     ...oidcEnvironment,
     ...subscriberRegisterEnvironment,
   }),

@@ -24,6 +24,7 @@ export const busServices = {
       'identity.recovery.*.v1',
       'identity.phone-replacement.*.v1',
       'identity.claim.*.v1',
+      'identity.mobile-signature.*.v1',
       'identity.interaction.get.v1',
       'identity.source.*.v1',
       'identity.account.get-own.v1',

@@ -11,6 +11,8 @@ export const perAddress = {
   challenge: perMinute(120),
   start: perMinute(60),
   code: perMinute(120),
+  /** Of a page that asks every two seconds whether a phone was confirmed. */
+  poll: perMinute(3_000),
 } as const;
 
 /** Requests a minute of one service, which may ask for all people of a ministry. */

@@ -26,6 +26,7 @@ import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
 import { usbTokenRoutes } from './usb-token-routes.js';
+import { mobileSignatureRoutes } from './mobile-signature-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
@@ -233,6 +234,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...certificateRoutes,
   ...recoveryRoutes,
   ...accountRoutes,
+  ...mobileSignatureRoutes,
   ...selfServiceRoutes,
   ...ownRoutes,
 ];

@@ -9,6 +9,7 @@ import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
 import { PartySessionEntity } from '../logouts/party-session.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
+import { MobileSignatureEntity } from '../mobile-signatures/mobile-signature.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
 import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
 import { PhoneReplacementEntity } from '../phone-replacements/phone-replacement.entity.js';
@@ -31,6 +32,7 @@ import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admi
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
 import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
+import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -50,6 +52,7 @@ export const identitySchema: DatabaseSchema = {
     AgencyCodeEntity,
     AccountNoticeEntity,
     RelyingPartyEntity,
+    MobileSignatureEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
     PartySessionEntity,
@@ -68,6 +71,7 @@ export const identitySchema: DatabaseSchema = {
     FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,
+    CreateMobileSignatures1795310000030,
     CreateSignInHistory1795310000070,
     CreateLogouts1795310000080,
   ],

@@ -1,9 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { InjectConfig, Log, runInTrace } from '@vnconnect/service-kit';
 import { Provider } from 'oidc-provider';
 import { InteractionPages } from '../interactions/interaction-pages.js';
+import { MobileSignatureCallback } from '../mobile-signatures/mobile-signature-callback.js';
 import type { OidcConfig } from './oidc.environment.js';
 
 const MOUNT = '/oidc';
@@ -25,6 +31,8 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     @InjectConfig() private readonly config: OidcConfig,
     private readonly log: Log,
     private readonly interactions: InteractionPages,
+    @Inject(MobileSignatureCallback)
+    private readonly mobileSignatures: Pick<MobileSignatureCallback, 'isFor' | 'answer'>,
     provider: Provider,
   ) {
     this.publicUrl = new URL(config.PUBLIC_URL);
@@ -79,6 +87,7 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     if (uid !== undefined && finish !== undefined && request.method === 'POST') {
       return this.interactions.finish(uid, request, response);
     }
+    if (this.mobileSignatures.isFor(url)) return this.mobileSignatures.answer(url, request, response);
     if (!url.startsWith(`${MOUNT}/`)) {
       response.writeHead(404).end();
       return;

@@ -8,6 +8,7 @@ import { InteractionsController } from '../interactions/interactions.controller.
 import { TicketsModule } from '../interactions/tickets.module.js';
 import { LogoutsModule } from '../logouts/logouts.module.js';
 import { LogoutsRepository } from '../logouts/logouts.repository.js';
+import { MobileSignaturesModule } from '../mobile-signatures/mobile-signatures.module.js';
 import { AccountSessions } from './account-sessions.js';
 import { LogoutSender } from './logout-sender.js';
 import { LogoutTeller } from './logout-teller.js';
@@ -20,7 +21,7 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
 
 /** The OpenID provider at its own HTTP door, the register of relying parties, and the interactions with people. */
 @Module({
-  imports: [AccountsModule, TicketsModule, LogoutsModule],
+  imports: [AccountsModule, TicketsModule, LogoutsModule, MobileSignaturesModule],
   controllers: [InteractionsController, SessionsEndedController],
   providers: [
     RelyingPartiesRepository,

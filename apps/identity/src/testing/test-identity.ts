@@ -123,6 +123,7 @@ export async function startTestIdentity(
       REDIS_URL: options.redisUrl ?? redis.url,
       SUBSCRIBER_REGISTER_URL: register.url,
       SUBSCRIBER_REGISTER_KEY: register.key,
+      MOBILE_SIGNATURE_AP_PWD: key(),
       ...options.environment,
     },
   });

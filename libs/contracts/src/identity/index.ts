@@ -15,6 +15,7 @@ export * from './find-contact.js';
 export * from './get-interaction.js';
 export * from './get-own-account.js';
 export * from './list-own-certificates.js';
+export * from './mobile-signature.js';
 export * from './otp-delivery.js';
 export * from './phone-replacements/index.js';
 export * from './preview-certificate-registration.js';

@@ -2,6 +2,7 @@ import { certificateProblems } from './certificate.problems.js';
 import { accountRecoveryProblems } from './account-recovery.problems.js';
 import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
+import { mobileSignatureProblems } from './mobile-signature.problems.js';
 import { notifierProblems } from './notifier.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
@@ -13,6 +14,7 @@ export const problems = {
 
   ...certificateProblems,
   ...identityProblems,
+  ...mobileSignatureProblems,
   ...notifierProblems,
   ...usbTokenProblems,
   ...selfServiceProblems,

@@ -70,6 +70,8 @@ async function openDatabase() {
   return new DataSource({ type: 'postgres', url: database.appUrl, entities: [...entities] }).initialize();
 }
 
+const noCallbacks = { isFor: () => false, answer: async () => {} };
+
 /** @param redisUrl a Redis of the test's own, when it means to break it */
 export async function startTestProvider(redisUrl?: string): Promise<TestProvider> {
   const config = configFor(await freePort());
@@ -88,7 +90,7 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
   const metrics = new Metrics('identity');
   const sender = new LogoutSender(repository, new LogoutTeller(provider, logouts), log, logouts, metrics);
   const pages = new InteractionPages(config, provider, tickets, log);
-  const listener = new OidcListener(config, log, pages, provider);
+  const listener = new OidcListener(config, log, pages, noCallbacks, provider);
   await listener.onApplicationBootstrap();
   sender.onApplicationBootstrap();
   return {
