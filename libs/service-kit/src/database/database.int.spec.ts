@@ -77,6 +77,18 @@ describe('database', () => {
     await source.destroy();
   });
 
+  it('a statement with parameters is prepared once for a connection', async () => {
+    const { appUrl } = await testDatabase('alpha', schema);
+    const source = await sourceOf(appUrl, { max: 1 });
+    for (const secret of ['a', 'b']) await source.query('select $1::text as secret', [secret]);
+    const prepared = await source.query<unknown[]>(
+      'select generic_plans + custom_plans as runs from pg_prepared_statements where statement like $1',
+      ['select $1::text as secret'],
+    );
+    expect(prepared).toEqual([{ runs: '2' }]);
+    await source.destroy();
+  });
+
   it('an error shows no column’s value', async () => {
     const { appUrl } = await testDatabase('alpha', schema);
     const source = await sourceOf(appUrl);

@@ -1,7 +1,14 @@
-import { DataSource, QueryFailedError, QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  type QueryRunner,
+} from 'typeorm';
 import { ProblemError } from '../problem/problem-error.js';
 import { traced } from '../telemetry/tracing.js';
 import { isDatabaseUnavailable, isStatementTimeout } from './database-unavailable.js';
+import { PreparingClient } from './preparing-client.js';
 
 /**
  * TypeORM's data source as our services use it. Every statement passes one place, where
@@ -9,8 +16,14 @@ import { isDatabaseUnavailable, isStatementTimeout } from './database-unavailabl
  *   `deadline-exceeded`, so that nobody takes an outage for a mistake or for "not found";
  * - parameters and PostgreSQL's detail are taken from errors, as they hold column values and errors are logged;
  * - a span is made, named by the statement's verb.
+ * Statements are prepared, see {@link PreparingClient}.
  */
 export class ServiceDataSource extends DataSource {
+  constructor(options: DataSourceOptions) {
+    const extra: unknown = 'extra' in options ? options.extra : undefined;
+    super(Object.assign({}, options, { extra: Object.assign({}, extra, { Client: PreparingClient }) }));
+  }
+
   override createQueryRunner(mode?: 'master' | 'slave'): QueryRunner {
     return watched(super.createQueryRunner(mode));
   }
