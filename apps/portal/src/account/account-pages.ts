@@ -12,6 +12,7 @@ export interface AccountPageEntry {
 /** The pages of the account section, in the order of its menu. A screen joins the section by its line here. */
 export const accountPages: readonly AccountPageEntry[] = [
   { path: '', name: 'profile', lazy: () => import('./profile.js') },
+  { path: 'certificates', name: 'certificates', lazy: () => import('./certificates.js') },
 ];
 
 /** The section's pages as routes. */

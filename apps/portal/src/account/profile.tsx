@@ -27,7 +27,9 @@ function Details({ account }: { readonly account: OwnAccount }) {
         <Facts title={t('account/identity')}>
           <Fact label={t('account/fullName')}>{account.fullName}</Fact>
           <Fact label={t('account/identityNumbers')}>{account.maskedIdentityNumbers.join(', ')}</Fact>
-          <Fact label={t('account/dateOfBirth')}>{formatDate(account.dateOfBirth)}</Fact>
+          {account.dateOfBirth !== undefined && (
+            <Fact label={t('account/dateOfBirth')}>{formatDate(account.dateOfBirth)}</Fact>
+          )}
           <Fact label={t('account/email')}>{account.maskedEmail ?? t('account/noEmail')}</Fact>
           <Fact label={t('account/kind')}>{t(`account/kinds/${account.kind}`)}</Fact>
         </Facts>

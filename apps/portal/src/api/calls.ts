@@ -17,7 +17,8 @@ export type OwnAccount = Awaited<ReturnType<typeof getOwnAccount>>;
 export type Delivery = Awaited<ReturnType<typeof listDeliveries>>['deliveries'][number];
 export type DeliveryQuery = NonNullable<paths['/api/v1/notifier/deliveries']['get']['parameters']['query']>;
 
-const humanCheck = (solution: string | undefined) =>
+/** The header that carries a solved human check. */
+export const humanCheck = (solution: string | undefined) =>
   solution === undefined ? {} : { header: { 'x-human-check': solution } };
 
 /** Checks the application and sends the first code (ID-03, ID-04). */

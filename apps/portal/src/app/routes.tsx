@@ -18,6 +18,7 @@ export const router = createBrowserRouter([
         lazy: () => import('../register/register-flow.js'),
         children: [
           { index: true, lazy: () => import('../register/choose-method.js') },
+          { path: 'usb', lazy: () => import('../register/register-usb.js') },
           { path: 'mobile', lazy: () => import('../register/mobile-form.js') },
           { path: 'code', lazy: () => import('../register/register-code.js') },
           { path: 'password', lazy: () => import('../register/set-password.js') },
@@ -29,6 +30,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: () => import('../sign-in/sign-in.js') },
           { path: 'code', lazy: () => import('../sign-in/sign-in-code.js') },
+          { path: 'usb', lazy: () => import('../sign-in/sign-in-usb.js') },
           { path: 'other-phone', lazy: () => import('../sign-in/other-phone.js') },
         ],
       },

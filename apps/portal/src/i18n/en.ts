@@ -1,5 +1,6 @@
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
+import { usb } from './en-usb.js';
 import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
 
@@ -102,7 +103,6 @@ export const en: Translation = {
     agency: 'State agency',
     open: 'Open now',
     later: 'Not offered on this system yet',
-    laterLead: 'This kind of account cannot be registered on this system yet. These ways are to come:',
     mobile: 'Mobile subscription',
     mobileHint: 'Use the phone number in your name. A code is sent by text message.',
     insurance: 'Social insurance number',
@@ -177,8 +177,6 @@ export const en: Translation = {
     number: 'CMND/CCCD',
     usb: 'USB token',
     sim: 'PKI SIM',
-    usbLater:
-      'Signing in by USB token is not offered on this system yet. Once it is, you plug in the token and enter its PIN.',
     simLater:
       'Signing in by PKI SIM is not offered on this system yet. Once it is, you enter your phone number and confirm by PIN on the phone.',
     useNumber: 'For now, sign in with your identity number and password.',
@@ -266,8 +264,7 @@ export const en: Translation = {
     denied: 'The account may not enter this system, or the sign-in was cancelled.',
     deniedAdvice: 'Ask those who run the system you want to enter.',
     level: 'This system needs a higher assurance level than your account has.',
-    levelAdvice:
-      'It asks for a certificate. That way of signing in is not open yet; ask those who run that system.',
+    levelAdvice: 'It asks for a certificate. Sign in again with a USB token or a PKI SIM.',
     other: 'Something went wrong while signing in.',
     otherAdvice: 'Try to sign in again. If it stays, give the code below to support.',
     code: 'Code: {{code}}',
@@ -275,5 +272,6 @@ export const en: Translation = {
   },
   help,
   deliveries,
+  usb,
   selfService,
 };

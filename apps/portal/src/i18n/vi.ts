@@ -1,5 +1,6 @@
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
+import { usb } from './vi-usb.js';
 import { selfService } from './vi-self-service.js';
 
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
@@ -101,7 +102,6 @@ export const vi = {
     agency: 'Cơ quan nhà nước',
     open: 'Đăng ký được ngay',
     later: 'Chưa mở trên hệ thống này',
-    laterLead: 'Đối tượng này chưa đăng ký được trên hệ thống này. Các cách đăng ký sẽ được mở dần:',
     mobile: 'Thuê bao di động',
     mobileHint: 'Dùng số điện thoại đứng tên bạn. Mã xác nhận được gửi bằng tin nhắn.',
     insurance: 'Mã số bảo hiểm xã hội',
@@ -176,8 +176,6 @@ export const vi = {
     number: 'CMND/CCCD',
     usb: 'USB ký số',
     sim: 'SIM ký số',
-    usbLater:
-      'Đăng nhập bằng USB ký số chưa mở trên hệ thống này. Khi mở, bạn cắm USB ký số vào máy tính và nhập mã PIN.',
     simLater:
       'Đăng nhập bằng SIM ký số chưa mở trên hệ thống này. Khi mở, bạn nhập số điện thoại và xác nhận bằng mã PIN trên máy.',
     useNumber: 'Hiện tại, hãy đăng nhập bằng số CMND/CCCD và mật khẩu.',
@@ -268,8 +266,7 @@ export const vi = {
     denied: 'Tài khoản không đủ điều kiện vào hệ thống này, hoặc lượt đăng nhập đã bị huỷ.',
     deniedAdvice: 'Hãy hỏi đơn vị quản lý hệ thống bạn muốn vào.',
     level: 'Hệ thống này cần mức xác minh cao hơn mức của tài khoản bạn.',
-    levelAdvice:
-      'Hệ thống yêu cầu chứng thư số. Cách đăng nhập này chưa mở; hãy hỏi đơn vị quản lý hệ thống đó.',
+    levelAdvice: 'Hệ thống yêu cầu chứng thư số. Hãy đăng nhập lại bằng USB ký số hoặc SIM ký số.',
     other: 'Có lỗi khi đăng nhập.',
     otherAdvice: 'Hãy thử đăng nhập lại. Nếu vẫn lỗi, hãy gửi mã lỗi bên dưới cho bộ phận hỗ trợ.',
     code: 'Mã lỗi: {{code}}',
@@ -277,6 +274,7 @@ export const vi = {
   },
   help,
   deliveries,
+  usb,
   selfService,
 } as const;
 

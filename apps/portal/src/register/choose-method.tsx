@@ -1,4 +1,5 @@
-import { MobileOutlined } from '@ant-design/icons';
+import { MobileOutlined, UsbOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
@@ -7,11 +8,39 @@ import { Tabs } from '../ui/tabs.js';
 import { useRegisterFlow } from './register-flow.js';
 import { RegisterSteps } from './register-steps.js';
 
-/** Whom each way of registering is for; ways that are not open yet are told, not linked. */
+/** The ways that are open, in the order of their list: for whom, and what stands on the link. */
+const openWays = [
+  {
+    path: 'mobile',
+    audiences: ['citizen'],
+    icon: <MobileOutlined aria-hidden />,
+    title: 'method/mobile',
+    hint: 'method/mobileHint',
+  },
+  {
+    path: 'usb',
+    audiences: ['citizen', 'business', 'agency'],
+    icon: <UsbOutlined aria-hidden />,
+    title: 'method/usb',
+    hint: 'usb/register/hint',
+  },
+] as const satisfies readonly Way[];
+
+interface Way {
+  readonly path: string;
+  readonly audiences: readonly Audience[];
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly hint: string;
+}
+
+type Audience = keyof typeof laterWays;
+
+/** Ways that are not open yet are told, not linked. */
 const laterWays = {
-  citizen: ['insurance', 'post', 'usb', 'sim'],
-  business: ['usb', 'sim'],
-  agency: ['usb', 'sim'],
+  citizen: ['insurance', 'post', 'sim'],
+  business: ['sim'],
+  agency: ['sim'],
 } as const;
 
 export function Component() {
@@ -43,30 +72,33 @@ export function Component() {
   );
 }
 
-function Ways({ audience }: { readonly audience: keyof typeof laterWays }) {
+function Ways({ audience }: { readonly audience: Audience }) {
   const { t } = useTranslation();
   const search = useInteractionSearch();
+  const open = openWays.filter(({ audiences }) => audiences.some((one) => one === audience));
   return (
     <>
-      {audience === 'citizen' ? (
-        <>
-          <Link className="choice" to={`/register/mobile${search}`}>
-            <MobileOutlined aria-hidden />
+      <div className="choices">
+        {open.map(({ path, icon, title, hint }) => (
+          <Link className="choice" to={`/register/${path}${search}`} key={path}>
+            {icon}
             <span>
-              <strong>{t('method/mobile')}</strong>
-              <span>{t('method/mobileHint')}</span>
+              <strong>{t(title)}</strong>
+              <span>{t(hint)}</span>
             </span>
           </Link>
-          <h2 className="later-title">{t('method/later')}</h2>
-        </>
-      ) : (
-        <p>{t('method/laterLead')}</p>
-      )}
-      <ul className="later">
-        {laterWays[audience].map((way) => (
-          <li key={way}>{t(`method/${way}`)}</li>
         ))}
-      </ul>
+      </div>
+      {laterWays[audience].length > 0 && (
+        <>
+          <h2 className="later-title">{t('method/later')}</h2>
+          <ul className="later">
+            {laterWays[audience].map((way) => (
+              <li key={way}>{t(`method/${way}`)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { TextField } from '../ui/text-field.js';
 import { useSecondsUntil } from '../ui/use-now.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
+import { UsbPanel } from './usb-panel.js';
 import { credentialFields, useCredentials } from './use-credentials.js';
 
 const HumanCheck = lazy(() => import('../ui/human-check.js'));
@@ -37,7 +38,7 @@ export function Component() {
         label={t('signIn/ways')}
         tabs={[
           { key: 'number', label: t('signIn/number'), panel: <Credentials /> },
-          { key: 'usb', label: t('signIn/usb'), panel: <Later text={t('signIn/usbLater')} /> },
+          { key: 'usb', label: t('signIn/usb'), panel: <UsbPanel /> },
           { key: 'sim', label: t('signIn/sim'), panel: <Later text={t('signIn/simLater')} /> },
         ]}
       />

@@ -4,6 +4,46 @@
  */
 
 export interface paths {
+    "/api/v1/certificate-registrations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem thông tin đăng ký đọc từ chứng thư số / See what a certificate would register
+         * @description What the proof of a certificate with the purpose `registration` would register: kind of account and name, read from the certificate. Does not spend the proof.
+         */
+        post: operations["previewCertificateRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đăng ký bằng chứng thư số / Register by certificate
+         * @description Makes an account at level IAL3, without a password, from the proof of a certificate with the purpose `registration`. The ticket ends the sign-in interaction.
+         */
+        post: operations["registerByCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -164,6 +204,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lấy nội dung cần ký bằng chứng thư số / Get a text to sign with a certificate
+         * @description Gives a text that names this origin and the purpose, to be signed with the key of a certificate. Good once, for 60 seconds.
+         */
+        post: operations["startCertificateChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-challenges/{challengeId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi chữ ký số / Answer with the signature
+         * @description Proves the key of a certificate by signing a challenge: detached CMS (PKCS#7) that holds the certificate, or a bare signature with `algorithm` and `certificate`. `chain` holds intermediate certificates. A challenge is spent by its first answer, right or wrong.
+         */
+        post: operations["answerCertificateChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đăng nhập bằng chứng thư số / Sign in by certificate
+         * @description Signs in, at level IAL3, whoever proved the key of a certificate with the purpose `sign-in`. A newer certificate of the same subject takes the place of the one before.
+         */
+        post: operations["signInByCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Chứng thư số của tôi / One’s own certificates
+         * @description The certificates that the caller registered or signed in with, the newest first.
+         */
+        get: operations["listOwnCertificates"];
+        put?: never;
+        /**
+         * Cập nhật chứng thư số đã gia hạn / Add a renewed certificate
+         * @description Adds a certificate, proven with the purpose `renewal`, to the caller’s account. One of the same subject takes the place of those before it.
+         */
+        post: operations["addOwnCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recoveries": {
         parameters: {
             query?: never;
@@ -284,6 +408,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mobile-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi yêu cầu ký tới SIM ký số / Ask a signing SIM to sign
+         * @description Asks the holder of a mobile phone to prove the certificate in its SIM (ETSI TS 102 204). The phone shows the control code; only who sees the same one confirms with the PIN. Needs a human check. One at a time for a phone.
+         */
+        post: operations["startMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kết quả ký bằng SIM ký số / How a request to a signing SIM stands
+         * @description How a request to a signing SIM stands; to be asked every two seconds. Once signed: the proof of the certificate, for its purpose, and the certificate. Each way of ending without one is a problem of its own.
+         */
+        get: operations["getMobileSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Huỷ yêu cầu ký / Give a request to a signing SIM up
+         * @description Gives a request to a signing SIM up: whatever the phone still signs proves nothing.
+         */
+        post: operations["cancelMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch sử đăng nhập / One’s own sign-ins
+         * @description The caller’s sign-ins of the last 12 months, refused ones too, newest first.
+         */
+        get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-reports/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem lượt đăng nhập được báo / The sign-in that a notice told of
+         * @description The sign-in that a notice of a new device told of.
+         */
+        post: operations["readSignInReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Báo không phải tôi đăng nhập / Say that a sign-in was somebody else
+         * @description The holder says that a sign-in was somebody else: every session ends, devices are forgotten, a new password is needed.
+         */
+        post: operations["reportSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/human-check": {
         parameters: {
             query?: never;
@@ -355,6 +599,343 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    previewCertificateRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "citizen" | "business" | "agency";
+                        name: string;
+                        agencyCode?: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerByCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        ticket: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startRegistration: {
         parameters: {
             query?: never;
@@ -1068,6 +1649,8 @@ export interface operations {
             /**
              * @description `human-check-required`: Cần mã xác thực / A human check is needed
              *
+             *     `sign-in.phone-held`: Số điện thoại mới chưa dùng được trên thiết bị này / The new phone number cannot be used on this device yet
+             *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
             403: {
@@ -1223,7 +1806,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `sign-in.phone-held`: Số điện thoại mới chưa dùng được trên thiết bị này / The new phone number cannot be used on this device yet
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1545,6 +2132,795 @@ export interface operations {
                 };
             };
             /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCertificateChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    purpose: "sign-in" | "registration" | "renewal";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        challengeId: string;
+                        /** Format: base64 */
+                        toSign: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerCertificateChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                challengeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    format: "cms" | "bare";
+                    signature: string;
+                    /** @enum {string} */
+                    algorithm?: "ES256" | "ES384" | "ES512" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512";
+                    certificate?: string;
+                    chain?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proof: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.challenge-expired`: Yêu cầu ký đã hết hạn hoặc đã dùng / The challenge has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `certificate.signature-invalid`: Chữ ký không đúng với chứng thư số và nội dung cần ký / The signature does not fit the certificate and what was to be signed
+             *
+             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
+             *
+             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
+             *
+             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
+             *
+             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
+             *
+             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
+             *
+             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
+             *
+             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             *
+             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInByCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `sign-in.account-inactive`: Tài khoản đã ngừng hoạt động / This account is no longer active
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.not-registered`: Chứng thư số này chưa gắn với tài khoản nào / No account belongs to this certificate */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.account-mismatch`: Thông tin trên chứng thư số không khớp với tài khoản / The certificate does not agree with the account
+             *
+             *     `certificate.replaced`: Chứng thư số này đã được thay bằng chứng thư mới hơn / A newer certificate has taken this one’s place
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        certificates: {
+                            thumbprint: string;
+                            commonName: string;
+                            issuerName: string;
+                            serialNumber: string;
+                            /** @enum {string} */
+                            way: "usb-token" | "pki-sim";
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                            /** Format: date-time */
+                            addedAt: string;
+                            /** Format: date-time */
+                            lastUsedAt: string;
+                            /** @enum {string} */
+                            state: "current" | "expired" | "replaced";
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addOwnCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.not-registered`: Chứng thư số này chưa gắn với tài khoản nào / No account belongs to this certificate */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.account-mismatch`: Thông tin trên chứng thư số không khớp với tài khoản / The certificate does not agree with the account
+             *
+             *     `certificate.replaced`: Chứng thư số này đã được thay bằng chứng thư mới hơn / A newer certificate has taken this one’s place
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2369,7 +3745,7 @@ export interface operations {
                             channel: "sms" | "email";
                             maskedTo: string;
                             /** @enum {string} */
-                            template: "registration-code" | "sign-in-code" | "recovery-code" | "account-registered" | "password-reset";
+                            template: "registration-code" | "sign-in-code" | "recovery-code" | "account-registered" | "password-reset" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code";
                             /** @enum {string} */
                             messageClass: "otp" | "password" | "alert" | "information";
                             /** @enum {string} */
@@ -2409,6 +3785,949 @@ export interface operations {
             };
             /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                    /** @enum {string} */
+                    purpose: "sign-in" | "registration" | "renewal";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mobileSignatureId: string;
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.too-many`: Đã gửi quá nhiều yêu cầu tới SIM ký số / Too many requests were sent to signing SIMs
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "pending";
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    } | {
+                        /** @constant */
+                        state: "signed";
+                        proof: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.cancelled`: Bạn đã huỷ lượt xác nhận này / You cancelled this confirmation
+             *
+             *     `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
+             *
+             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
+             *
+             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
+             *
+             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
+             *
+             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
+             *
+             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
+             *
+             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             *
+             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSignIns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signIns: {
+                            browser?: string;
+                            system?: string;
+                            network?: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            way: "password" | "passkey" | "usb-token" | "pki-sim" | "vietnam-post" | "vneid" | "registration";
+                            /** @enum {string} */
+                            level?: "IAL2" | "IAL3";
+                            /** @enum {string} */
+                            refusal?: "password" | "code" | "second-factor" | "new-password-required";
+                            count: number;
+                        }[];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSignInReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        browser?: string;
+                        system?: string;
+                        network?: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @enum {string} */
+                        way: "password" | "passkey" | "usb-token" | "pki-sim" | "vietnam-post" | "vneid" | "registration";
+                        reported: boolean;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-report.not-found`: Đường dẫn này không đúng hoặc đã quá 7 ngày / This link is not right, or older than 7 days */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-report.not-found`: Đường dẫn này không đúng hoặc đã quá 7 ngày / This link is not right, or older than 7 days */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `sign-in-report.used`: Lượt đăng nhập này đã được báo / This sign-in has been reported already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2601,7 +4920,7 @@ export interface operations {
                             fullName: string;
                             /** @enum {string} */
                             level: "IAL2" | "IAL3";
-                            permissions: "notifier.delivery.read"[];
+                            permissions: ("notifier.delivery.read" | "identity.claim.decide")[];
                         };
                     };
                 };
