@@ -4,7 +4,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 const SESSION_IDLE = 8 * HOUR;
-const SESSION_WHOLE = 24 * HOUR;
+/** Seconds. */
+export const SESSION_WHOLE = 24 * HOUR;
 
 /**
  * How long everything lives, in seconds.

@@ -15,6 +15,8 @@ import { LogoutTeller } from './logout-teller.js';
 import type { OidcConfig } from './oidc.environment.js';
 import { OidcListener } from './oidc.listener.js';
 import { makeProvider } from './oidc.provider.js';
+import { OwnSessions } from './own-sessions.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
 import { RelyingParties } from './relying-parties.js';
 import { RelyingPartiesRepository } from './relying-parties.repository.js';
 import { SessionsEndedController } from './sessions-ended.controller.js';
@@ -22,12 +24,13 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
 /** The OpenID provider at its own HTTP door, the register of relying parties, and the interactions with people. */
 @Module({
   imports: [AccountsModule, TicketsModule, LogoutsModule, MobileSignaturesModule],
-  controllers: [InteractionsController, SessionsEndedController],
+  controllers: [InteractionsController, OwnSessionsController, SessionsEndedController],
   providers: [
     RelyingPartiesRepository,
     RelyingParties,
     InteractionPages,
     AccountSessions,
+    OwnSessions,
     LogoutTeller,
     LogoutSender,
     OidcListener,

@@ -4,6 +4,7 @@ import { configurationOf, type OidcParts } from './oidc.configuration.js';
 import { issuerOf } from './oidc.environment.js';
 import { logProvider } from './oidc.log.js';
 import { contentSecurityPolicy } from './pages.js';
+import { noteSessions } from './session-facts.js';
 
 /** The OpenID provider (ID-40), ready to be called by the listener with paths from which /oidc is taken off. */
 export function makeProvider(parts: OidcParts, log: Log): Provider {
@@ -15,6 +16,7 @@ export function makeProvider(parts: OidcParts, log: Log): Provider {
     ctx.set('x-content-type-options', 'nosniff');
     await next();
   });
+  noteSessions(provider, parts.redis, log);
   logProvider(provider, log);
   return provider;
 }

@@ -1,10 +1,12 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { Redis } from '@vnconnect/service-kit';
-import { CONSUME, KEEP_UNDER_GRANT, REVOKE_TOKENS } from './redis.scripts.js';
+import { CHANGE, CONSUME, KEEP_UNDER_GRANT, REVOKE_TOKENS } from './redis.scripts.js';
 
 const PREFIX = 'oidc';
 /** Longer than a request that was under way when its grant was revoked can take. */
 const REVOKED_MARK_MS = 10 * 60 * 1000;
+
+const CHANGE_TRIES = 10;
 
 /** Models whose entries end with their grant (oidc-provider calls revokeByGrantId for them). */
 const ofGrants = new Set([
@@ -51,6 +53,22 @@ export class RedisAdapter implements Adapter {
   /** Of a session: tokens that end with it know its uid, which stays when its cookie's value changes. */
   findByUid(uid: string): Promise<AdapterPayload | undefined> {
     return this.findBy(sessionUidKey(uid));
+  }
+
+  /**
+   * Changes a session as it stands; its time to live stays. Begun again when it was written meanwhile, which a person
+   * clicking cannot cause for long.
+   */
+  async changeByUid(uid: string, change: (payload: AdapterPayload) => AdapterPayload): Promise<void> {
+    for (let tries = 0; tries < CHANGE_TRIES; tries += 1) {
+      const id = await this.redis.get(sessionUidKey(uid));
+      const before = id === null ? null : await this.redis.hGet(this.key(id), 'payload');
+      if (id === null || before === null) return;
+      const after = JSON.stringify(change(written(before)));
+      const changed = await this.redis.eval(CHANGE, { keys: [this.key(id)], arguments: [before, after] });
+      if (changed === 1) return;
+    }
+    throw new Error('a session is written without end');
   }
 
   findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {

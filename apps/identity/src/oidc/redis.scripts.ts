@@ -26,3 +26,12 @@ return redis.call('hsetnx', KEYS[1], 'consumed', ARGV[1])`;
 export const REVOKE_TOKENS = `
 for _, key in ipairs(redis.call('smembers', KEYS[1])) do redis.call('del', key) end
 return redis.call('del', KEYS[1])`;
+
+/**
+ * Changes an entry unless it was written in between. Gives 1, or 0 when it was.
+ * KEYS: the entry. ARGV: its payload as it was read, and the new one.
+ */
+export const CHANGE = `
+if redis.call('hget', KEYS[1], 'payload') ~= ARGV[1] then return 0 end
+redis.call('hset', KEYS[1], 'payload', ARGV[2])
+return 1`;

@@ -8,6 +8,9 @@ import { RedisAdapter } from './redis.adapter.js';
 /** The uids of an account's sessions. */
 export const accountSessionsKey = (accountId: string) => `oidc:account-sessions:${accountId}`;
 
+/** The mark of a session that its holder has ended (ID-46). */
+export const endedSessionKey = (uid: string) => `oidc:session-ended:${uid}`;
+
 /** Whether a session was signed in to before its account's sessions count (ID-23). */
 export function isFromBefore({ loginTs = 0 }: AdapterPayload, sessionsFrom: Date | null): boolean {
   return sessionsFrom !== null && loginTs * 1000 < sessionsFrom.getTime();
@@ -41,6 +44,8 @@ export class SessionAdapter extends RedisAdapter {
       await this.store.multi().sAdd(key, uid).pExpire(key, ttlMs, 'NX').pExpire(key, ttlMs, 'GT').exec();
     }
     await super.upsert(id, payload, expiresIn);
+    // Ended while a request of it was under way, whose copy has just been written back.
+    if (uid !== undefined && (await this.store.exists(endedSessionKey(uid))) === 1) await this.destroy(id);
   }
 
   override async find(id: string): Promise<AdapterPayload | undefined> {
