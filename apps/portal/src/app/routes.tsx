@@ -19,6 +19,7 @@ export const router = createBrowserRouter([
         children: [
           { index: true, lazy: () => import('../register/choose-method.js') },
           { path: 'usb', lazy: () => import('../register/register-usb.js') },
+          { path: 'sim', lazy: () => import('../register/register-sim.js') },
           { path: 'mobile', lazy: () => import('../register/mobile-form.js') },
           { path: 'code', lazy: () => import('../register/register-code.js') },
           { path: 'password', lazy: () => import('../register/set-password.js') },
@@ -31,6 +32,7 @@ export const router = createBrowserRouter([
           { index: true, lazy: () => import('../sign-in/sign-in.js') },
           { path: 'code', lazy: () => import('../sign-in/sign-in-code.js') },
           { path: 'usb', lazy: () => import('../sign-in/sign-in-usb.js') },
+          { path: 'sim', lazy: () => import('../sign-in/sign-in-sim.js') },
           { path: 'other-phone', lazy: () => import('../sign-in/other-phone.js') },
         ],
       },

@@ -1,5 +1,6 @@
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
+import { sim } from './en-sim.js';
 import { usb } from './en-usb.js';
 import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
@@ -177,9 +178,6 @@ export const en: Translation = {
     number: 'CMND/CCCD',
     usb: 'USB token',
     sim: 'PKI SIM',
-    simLater:
-      'Signing in by PKI SIM is not offered on this system yet. Once it is, you enter your phone number and confirm by PIN on the phone.',
-    useNumber: 'For now, sign in with your identity number and password.',
     identityNumber: 'Identity number (CMND/CCCD)',
     password: 'Password',
     forgot: 'Forgot password?',
@@ -272,6 +270,7 @@ export const en: Translation = {
   },
   help,
   deliveries,
+  sim,
   usb,
   selfService,
 };

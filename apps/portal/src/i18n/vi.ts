@@ -1,5 +1,6 @@
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
+import { sim } from './vi-sim.js';
 import { usb } from './vi-usb.js';
 import { selfService } from './vi-self-service.js';
 
@@ -176,9 +177,6 @@ export const vi = {
     number: 'CMND/CCCD',
     usb: 'USB ký số',
     sim: 'SIM ký số',
-    simLater:
-      'Đăng nhập bằng SIM ký số chưa mở trên hệ thống này. Khi mở, bạn nhập số điện thoại và xác nhận bằng mã PIN trên máy.',
-    useNumber: 'Hiện tại, hãy đăng nhập bằng số CMND/CCCD và mật khẩu.',
     identityNumber: 'Số CMND/CCCD',
     password: 'Mật khẩu',
     forgot: 'Quên mật khẩu?',
@@ -274,6 +272,7 @@ export const vi = {
   },
   help,
   deliveries,
+  sim,
   usb,
   selfService,
 } as const;

@@ -1,4 +1,4 @@
-import { MobileOutlined, UsbOutlined } from '@ant-design/icons';
+import { MobileOutlined, PhoneOutlined, UsbOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -24,6 +24,13 @@ const openWays = [
     title: 'method/usb',
     hint: 'usb/register/hint',
   },
+  {
+    path: 'sim',
+    audiences: ['citizen', 'business', 'agency'],
+    icon: <PhoneOutlined aria-hidden />,
+    title: 'method/sim',
+    hint: 'sim/register/hint',
+  },
 ] as const satisfies readonly Way[];
 
 interface Way {
@@ -38,9 +45,9 @@ type Audience = keyof typeof laterWays;
 
 /** Ways that are not open yet are told, not linked. */
 const laterWays = {
-  citizen: ['insurance', 'post', 'sim'],
-  business: ['sim'],
-  agency: ['sim'],
+  citizen: ['insurance', 'post'],
+  business: [],
+  agency: [],
 } as const;
 
 export function Component() {

@@ -15,6 +15,7 @@ import { TextField } from '../ui/text-field.js';
 import { useSecondsUntil } from '../ui/use-now.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
+import { SimPanel } from './sim-panel.js';
 import { UsbPanel } from './usb-panel.js';
 import { credentialFields, useCredentials } from './use-credentials.js';
 
@@ -39,23 +40,13 @@ export function Component() {
         tabs={[
           { key: 'number', label: t('signIn/number'), panel: <Credentials /> },
           { key: 'usb', label: t('signIn/usb'), panel: <UsbPanel /> },
-          { key: 'sim', label: t('signIn/sim'), panel: <Later text={t('signIn/simLater')} /> },
+          { key: 'sim', label: t('signIn/sim'), panel: <SimPanel /> },
         ]}
       />
       <p className="aside">
         {t('signIn/noAccount')} <Link to={`/register${search}`}>{t('signIn/register')}</Link>
       </p>
     </Page>
-  );
-}
-
-function Later({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
-  return (
-    <Notice kind="info">
-      <p>{text}</p>
-      <p>{t('signIn/useNumber')}</p>
-    </Notice>
   );
 }
 

@@ -1,0 +1,30 @@
+/** Texts of signing SIMs in English. */
+export const sim = {
+  phone: 'Phone number of the signing SIM',
+  phoneHint: 'For example 0912 345 678. The phone must be on and at hand',
+  send: 'Send the request to the phone',
+  waitTitle: 'Confirm on the phone',
+  compare: 'Your phone shows a request to sign, with this control code:',
+  code: 'Control code',
+  stepCompare: 'Go on only when the phone shows exactly the same code.',
+  stepPin: 'Enter the PIN of the signing SIM on the phone. VNConnect neither asks for it nor gets it.',
+  stepRefuse: 'Another code, or not your request: refuse it on the phone.',
+  waiting: 'Waiting for you to confirm on the phone…',
+  timeLeft: '{{time}} left to confirm.',
+  timeOver: 'The time is over, getting the result…',
+  cancel: 'Give up the request',
+  steps: { confirm: 'Confirm on the phone' },
+  signIn: {
+    title: 'Sign in by signing SIM',
+    lead: 'Enter the phone number, then confirm with the PIN on the phone itself. No password and no code is needed.',
+    register: 'Register by signing SIM',
+    otherWay: 'Choose another way to sign in',
+  },
+  register: {
+    title: 'Register by signing SIM',
+    lead: 'The details are read from the certificate in the SIM; you need not type them.',
+    hint: 'Confirm with the PIN on the phone that holds the signing SIM. Assurance level IAL3.',
+    signInInstead: 'Sign in with this very SIM',
+    again: 'Use another phone number',
+  },
+};

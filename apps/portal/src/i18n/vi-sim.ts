@@ -1,0 +1,30 @@
+/** Texts of signing SIMs in Vietnamese. */
+export const sim = {
+  phone: 'Số điện thoại dùng SIM ký số',
+  phoneHint: 'Ví dụ 0912 345 678. Điện thoại phải đang bật và ở gần bạn',
+  send: 'Gửi yêu cầu tới điện thoại',
+  waitTitle: 'Xác nhận trên điện thoại',
+  compare: 'Điện thoại của bạn đang hiện một yêu cầu ký số có mã đối chiếu:',
+  code: 'Mã đối chiếu',
+  stepCompare: 'Chỉ tiếp tục khi mã trên điện thoại giống hệt mã này.',
+  stepPin: 'Nhập mã PIN của SIM ký số trên điện thoại. VNConnect không hỏi và không nhận mã PIN.',
+  stepRefuse: 'Mã khác, hoặc không phải bạn yêu cầu: bấm Từ chối trên điện thoại.',
+  waiting: 'Đang chờ bạn xác nhận trên điện thoại…',
+  timeLeft: 'Còn {{time}} để xác nhận.',
+  timeOver: 'Đã hết thời gian, đang lấy kết quả…',
+  cancel: 'Huỷ yêu cầu',
+  steps: { confirm: 'Xác nhận trên điện thoại' },
+  signIn: {
+    title: 'Đăng nhập bằng SIM ký số',
+    lead: 'Nhập số điện thoại, rồi xác nhận bằng mã PIN ngay trên điện thoại. Không cần mật khẩu và mã OTP.',
+    register: 'Đăng ký bằng SIM ký số',
+    otherWay: 'Chọn cách đăng nhập khác',
+  },
+  register: {
+    title: 'Đăng ký bằng SIM ký số',
+    lead: 'Thông tin đăng ký được đọc từ chứng thư số trong SIM, bạn không phải nhập.',
+    hint: 'Xác nhận bằng mã PIN trên điện thoại có SIM ký số. Mức xác minh IAL3.',
+    signInInstead: 'Đăng nhập bằng chính SIM ký số này',
+    again: 'Dùng số điện thoại khác',
+  },
+} as const;
