@@ -13,6 +13,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SignInReportsModule } from './sign-in-history/sign-in-reports.module.js';
 import { SignInsModule } from './sign-ins/sign-ins.module.js';
+import { SourcesModule } from './sources/sources.module.js';
 
 @Module({
   imports: [
@@ -26,6 +27,7 @@ import { SignInsModule } from './sign-ins/sign-ins.module.js';
     SignInsModule,
     CertificateSignInsModule,
     SignInReportsModule,
+    SourcesModule,
     RecoveriesModule,
     PhoneReplacementsModule,
     MobileSignaturesModule,

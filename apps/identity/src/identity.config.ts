@@ -7,7 +7,9 @@ import {
 } from '@vnconnect/service-kit';
 import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
 import { mobileSignatureEnvironment } from './mobile-signatures/mobile-signature.environment.js';
+import { federationEnvironment } from './federation/federation.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
+import { insuranceRegisterEnvironment } from './registrations/insurance-register.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
 
 /** Everything identity reads from its environment. */
@@ -20,5 +22,7 @@ export const identityConfig = defineConfig(
     ...mobileSignatureEnvironment,
     ...oidcEnvironment,
     ...subscriberRegisterEnvironment,
+    ...insuranceRegisterEnvironment,
+    ...federationEnvironment,
   }),
 );

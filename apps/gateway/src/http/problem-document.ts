@@ -15,6 +15,10 @@ export const ProblemDocument = z.object({
   fields: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   retryAfterSeconds: z.int().optional(),
   attemptsLeft: z.int().optional(),
+  instead: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Identity sources that are open instead of the one refused.' }),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
@@ -23,7 +27,7 @@ export function problemDocument(
   problem: Problem,
   at: { readonly publicUrl: string; readonly language: Language; readonly traceId: string },
 ): ProblemDocument {
-  const { code, fields, retryAfterSeconds, attemptsLeft } = problem;
+  const { code, fields, retryAfterSeconds, attemptsLeft, instead } = problem;
   const { status, [at.language]: text } = problems[code];
   return {
     type: `${at.publicUrl}/problems/${code}`,
@@ -37,5 +41,6 @@ export function problemDocument(
     }),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),
+    ...(instead && { instead }),
   };
 }

@@ -81,7 +81,8 @@ const hostileValue = fc.oneof(
 
 /** Bodies: any JSON at all, or an object with the route's own names and more. */
 const hostileBody = (route: RestRoute) => {
-  const names = Object.keys(route.body?.shape ?? {});
+  const bodies = route.body instanceof z.ZodDiscriminatedUnion ? route.body.options : [route.body];
+  const names = bodies.flatMap((body) => Object.keys(body?.shape ?? {}));
   const key = fc.oneof(
     fc.constantFrom(...names, '__proto__', 'constructor', 'prototype', 'toString', 'client', 'deviceToken'),
     hostileText,

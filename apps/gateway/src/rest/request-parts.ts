@@ -1,7 +1,7 @@
 import { fieldProblems, InvalidFields, ProblemError } from '@vnconnect/service-kit';
 import type { FieldProblem } from '@vnconnect/contracts';
 import { z } from 'zod';
-import type { RestRequest, RestRoute } from './rest-route.js';
+import type { RestBody, RestRequest, RestRoute } from './rest-route.js';
 
 type Parts = Pick<RestRequest, 'params' | 'query' | 'body'>;
 
@@ -17,7 +17,7 @@ export function requestParts(
   raw: { params: unknown; query: unknown; body: unknown },
 ): Parts {
   const wrong: FieldProblem[] = [];
-  const read = (schema: z.ZodObject, value: unknown) => {
+  const read = (schema: RestBody, value: unknown) => {
     const parsed = schema.safeParse(value, { reportInput: true });
     if (parsed.success) return parsed.data;
     wrong.push(...fieldProblems(parsed.error));

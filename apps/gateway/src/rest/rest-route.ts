@@ -40,6 +40,9 @@ export interface RestAnswer {
   readonly deviceToken?: string;
 }
 
+/** A JSON object, or one of several told apart by a field. */
+export type RestBody = z.ZodObject | z.ZodDiscriminatedUnion<readonly z.ZodObject[]>;
+
 /** One operation of the REST API: all that the door, the OpenAPI description and the tests need to know of it. */
 export interface RestRoute {
   readonly method: 'GET' | 'POST';
@@ -52,7 +55,7 @@ export interface RestRoute {
   readonly params: z.ZodObject;
   readonly query: z.ZodObject;
   /** Undefined when the operation takes no body. */
-  readonly body?: z.ZodObject | undefined;
+  readonly body?: RestBody | undefined;
   readonly reply: z.ZodType;
   readonly problems: readonly ProblemCode[];
   readonly access: Access;
@@ -70,7 +73,7 @@ type Described = Pick<RestRoute, 'method' | 'path' | 'operationId' | 'tag' | 'su
 interface BusRoute<C extends RequestContract> extends Described {
   readonly contract: C;
   /** The body, where it is not simply the contract's fields. */
-  readonly body?: z.ZodObject;
+  readonly body?: RestBody;
   /** The contract's request out of the parts, where it is not simply their fields together. */
   readonly toInput?: (parts: Pick<RestRequest, 'params' | 'query' | 'body'>) => Record<string, unknown>;
 }

@@ -5,6 +5,7 @@ import {
   ConfirmSignInCode,
   GetInteraction,
   ListDeliveries,
+  Permission,
   StartSignIn,
   fieldProblems,
   problems,
@@ -23,6 +24,7 @@ import {
   startIdentityHttp,
 } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
+import { sourceTerms } from '../testing/sources-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -53,6 +55,7 @@ const bodies: Record<string, object> = {
   startSignIn: credentials,
   resendSignInCode: {},
   confirmSignInCode: { code: '123456' },
+  changeIdentitySource: sourceTerms,
 };
 
 let gateway: RunningGateway;
@@ -113,7 +116,10 @@ async function ask(
 }
 
 const pathOf = (route: RestRoute) =>
-  route.path.replace('{interactionId}', 'abcdefghij').replace(/\{\w+\}/g, id);
+  route.path
+    .replace('{interactionId}', 'abcdefghij')
+    .replace('{source}', 'vneid')
+    .replace(/\{\w+\}/g, id);
 
 const call = (route: RestRoute, headers: Record<string, string> = {}) =>
   ask(route.method, pathOf(route), {
@@ -131,8 +137,12 @@ const routes = restRoutes.map((route) => [`${route.method} ${route.path}`, route
 
 describe('every route', () => {
   it.each(routes)('GW-01 %s answers as its contract says', async (_name, route) => {
-    const { cookie } = await gateway.signIn({ permissions: ['notifier.delivery.read'] });
-    const headers = { cookie, ...(route.humanCheck && { 'x-human-check': await solution() }) };
+    const { cookie, csrfToken } = await gateway.signIn({ permissions: Permission.options });
+    const headers = {
+      cookie,
+      'x-csrf-token': csrfToken,
+      ...(route.humanCheck && { 'x-human-check': await solution() }),
+    };
     const { status, json, headers: answered } = await call(route, headers);
     expect([status, json]).toEqual([200, expect.any(Object)]);
     expect(route.reply.safeParse(json).success).toBe(true);
@@ -148,8 +158,8 @@ describe('every route', () => {
     } else {
       expect(nobody.json['code'] ?? 'none').not.toBe('sign-in-required');
     }
-    const { cookie } = await gateway.signIn();
-    const citizen = await call(route, { cookie });
+    const { cookie, csrfToken } = await gateway.signIn();
+    const citizen = await call(route, { cookie, 'x-csrf-token': csrfToken });
     const needsMore = route.problems.includes('permission-missing');
     expect(citizen.status === 403 && citizen.json['code'] === 'permission-missing').toBe(needsMore);
   });

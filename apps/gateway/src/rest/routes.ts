@@ -9,9 +9,8 @@ import {
   GetInteraction,
   GetOwnAccount,
   ListDeliveries,
-  MobileApplication,
   Permission,
-  RegistrationMethod,
+  RegistrationApplication,
   ResendRecoveryCode,
   ResendRegistrationCode,
   ResendSignInCode,
@@ -28,6 +27,7 @@ import type { RestRoute } from './rest-route.js';
 import { usbTokenRoutes } from './usb-token-routes.js';
 import { mobileSignatureRoutes } from './mobile-signature-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
+import { sourceRoutes } from './source-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
 const signIn = { tag: 'sign-in', access: 'public' } as const;
@@ -40,13 +40,13 @@ const registrationRoutes: RestRoute[] = [
     method: 'POST',
     path: '/api/v1/registrations',
     operationId: 'startRegistration',
-    summary: { vi: 'Đăng ký bằng thuê bao di động', en: 'Register by mobile subscriber' },
+    summary: {
+      vi: 'Đăng ký bằng thuê bao di động hoặc bảo hiểm xã hội',
+      en: 'Register by mobile subscriber or social insurance',
+    },
     contract: StartRegistration,
-    body: z.strictObject({
-      method: RegistrationMethod.extract(['mobile-subscriber']),
-      ...MobileApplication.shape,
-    }),
-    toInput: ({ body: { method: _method, ...application } }) => ({ application }),
+    body: RegistrationApplication,
+    toInput: ({ body }) => ({ application: body }),
     humanCheck: 'required',
     limit: perAddress.start,
   }),
@@ -237,4 +237,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...mobileSignatureRoutes,
   ...selfServiceRoutes,
   ...ownRoutes,
+  ...sourceRoutes,
 ];

@@ -1,4 +1,4 @@
-import { Controller, Injectable, Module } from '@nestjs/common';
+import { Controller, Module } from '@nestjs/common';
 import {
   CompleteRecovery,
   CompleteRegistration,
@@ -17,7 +17,6 @@ import {
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
-import type { RequestContract } from '@vnconnect/contracts';
 import {
   Answers,
   defineConfig,
@@ -28,6 +27,8 @@ import {
   startService,
 } from '@vnconnect/service-kit';
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
+import { SourcesController } from './sources-stand-in.js';
+import { StandIn } from './stand-in.js';
 
 const otp = {
   maskedPhone: '*******678',
@@ -37,29 +38,6 @@ const otp = {
 const { maskedPhone: _phone, ...recoveryCode } = otp;
 const id = '0b7f6c1e-58a4-4f0e-9b33-6f3a0a1b2c3d';
 const ticket = 'T'.repeat(43);
-
-/** What was asked of the services, and what they answer where a test says so. */
-@Injectable()
-export class StandIn {
-  readonly asked: { subject: string; input: unknown; context: RequestContext }[] = [];
-  private readonly scripted = new Map<string, () => unknown>();
-
-  /** From now on this contract is answered so; throw to refuse. */
-  script(contract: RequestContract, answer: () => unknown): void {
-    this.scripted.set(contract.subject, answer);
-  }
-
-  reset(): void {
-    this.asked.length = 0;
-    this.scripted.clear();
-  }
-
-  async answer<Reply>(contract: RequestContract, input: unknown, context: RequestContext, reply: Reply) {
-    this.asked.push({ subject: contract.subject, input, context });
-    const scripted = this.scripted.get(contract.subject);
-    return scripted ? ((await scripted()) as Reply) : reply; // the contract parses whatever a test scripts
-  }
-}
 
 @Controller()
 class IdentityController {
@@ -177,7 +155,7 @@ class NotifierController {
   }
 }
 
-@Module({ controllers: [IdentityController], providers: [StandIn] })
+@Module({ controllers: [IdentityController, SourcesController], providers: [StandIn] })
 class IdentityStandIn {}
 
 @Module({ controllers: [NotifierController], providers: [StandIn] })

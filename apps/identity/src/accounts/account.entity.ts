@@ -17,6 +17,7 @@ export type AccountStatus = 'active' | 'inactive';
 @Check('accounts_kind', `kind IN ('citizen', 'business', 'agency')`)
 @Check('accounts_level', `level IN ('IAL2', 'IAL3')`)
 @Check('accounts_status', `status IN ('active', 'inactive')`)
+@Check('accounts_permissions', `method <> 'vietnam-post' OR cardinality(permissions) = 0`)
 @Check('accounts_language', `language IN ('vi', 'en')`)
 export class AccountEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'accounts_pkey' })

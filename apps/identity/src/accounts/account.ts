@@ -50,6 +50,9 @@ export interface Account {
   readonly phones: readonly Phone[];
 }
 
+/** Whether an account of this method may hold officer rights: one made by Vietnam Post may not (ID-25, AH-07). */
+export const mayHoldPermissions = (method: RegistrationMethod): boolean => method !== 'vietnam-post';
+
 /** What it takes to make an account. */
 export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'registeredAt'> {
   /** E.164; the first one is the default. */
@@ -61,6 +64,9 @@ export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | '
 /** What a sign-in needs to know of an account; nothing personal in it. */
 export interface Credentials {
   readonly accountId: AccountId;
+  readonly kind: AccountKind;
+  /** Its password is that source's way in (ID-08). */
+  readonly method: RegistrationMethod;
   readonly status: AccountStatus;
   /** Null when the account has no password. */
   readonly passwordHash: string | null;
@@ -74,6 +80,8 @@ export interface Credentials {
 /** What the single sign-on needs to know of an account at every step; nothing personal in it. */
 export interface AccountStanding {
   readonly id: AccountId;
+  readonly kind: AccountKind;
+  readonly method: RegistrationMethod;
   readonly status: AccountStatus;
   /** Sessions signed in to before do not count (ID-23). */
   readonly sessionsFrom: Date | null;

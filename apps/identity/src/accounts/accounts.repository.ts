@@ -94,7 +94,7 @@ export class AccountsRepository {
     within: Pick<Transaction, 'query'> = this.dataSource,
   ): Promise<AccountStanding | undefined> {
     const [found] = await within.query<AccountStanding[]>(
-      'SELECT id, status, permissions, sessions_from AS "sessionsFrom" FROM accounts WHERE id = $1',
+      'SELECT id, kind, method, status, permissions, sessions_from AS "sessionsFrom" FROM accounts WHERE id = $1',
       [id],
     );
     return found;
@@ -115,7 +115,7 @@ export class AccountsRepository {
   /** By either number of the account (ID-02). By hand, as every password that is checked begins here. */
   async findCredentials(identityNumber: string): Promise<Credentials | undefined> {
     const [found] = await this.dataSource.query<Credentials[]>(
-      `SELECT account.id AS "accountId", account.status, account.password_hash AS "passwordHash",
+      `SELECT account.id AS "accountId", account.kind, account.method, account.status, account.password_hash AS "passwordHash",
               account.password_common_since IS NOT NULL AS "isPasswordCommon",
               account.new_password_required_since IS NOT NULL AS "needsNewPassword",
               account.sessions_from AS "sessionsFrom"
@@ -136,7 +136,8 @@ export class AccountsRepository {
   }
 
   /**
-   * Where a number's recovery codes go; for one without an active account by the same work (ID-23). A phone that is held
+   * Where a number's recovery codes go; for one without an active account by the same work (ID-23), and for one
+   * made by Vietnam Post, whose holder has no password and signs in there (ID-25). A phone that is held
    * counts on devices the account is known on, named by their hash (ID-22).
    */
   async findReachable(identityNumber: string, deviceHash: Buffer | undefined): Promise<Reachable> {
@@ -144,6 +145,7 @@ export class AccountsRepository {
       `SELECT account.id AS "accountId", phone.number AS phone
        FROM identity_numbers AS number
        JOIN accounts AS account ON account.id = number.account_id AND account.status = 'active'
+            AND account.method <> 'vietnam-post'
        JOIN phones AS phone ON phone.account_id = account.id AND phone.is_default
        WHERE number.number_index = $1
          AND (phone.held_until IS NULL OR phone.held_until <= now() OR EXISTS (

@@ -3,13 +3,14 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { SignInsModule } from '../sign-ins/sign-ins.module.js';
+import { SourcesModule } from '../sources/sources.module.js';
 import { AgencyCodesRepository } from './agency-codes.repository.js';
 import { CertificateRegistrationsController } from './certificate-registrations.controller.js';
 import { CertificateRegistrationsService } from './certificate-registrations.service.js';
 
 /** Accounts made by certificate, whether its key is on a token or a SIM. */
 @Module({
-  imports: [AccountsModule, CertificatesModule, DatabaseToolsModule, SignInsModule],
+  imports: [AccountsModule, CertificatesModule, DatabaseToolsModule, SignInsModule, SourcesModule],
   controllers: [CertificateRegistrationsController],
   providers: [AgencyCodesRepository, CertificateRegistrationsService],
 })

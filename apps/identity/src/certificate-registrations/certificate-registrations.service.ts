@@ -17,6 +17,7 @@ import { CertificateProofExpired } from '../certificates/certificate.errors.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { HumanCheckRequired } from '../registrations/registration.errors.js';
 import { SignInCompletion } from '../sign-ins/sign-in-completion.js';
+import { IdentitySources } from '../sources/identity-sources.js';
 import { AgencyCodesRepository } from './agency-codes.repository.js';
 import { RegistrantRefused } from './certificate-registration.errors.js';
 import { agencyMarksOf, readRegistrant, type Registrant } from './registrant.js';
@@ -35,6 +36,7 @@ export class CertificateRegistrationsService {
     private readonly agencies: AgencyCodesRepository,
     private readonly accounts: AccountsRepository,
     private readonly certificates: AccountCertificates,
+    private readonly sources: IdentitySources,
     private readonly completion: SignInCompletion,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
@@ -51,7 +53,7 @@ export class CertificateRegistrationsService {
 
   /**
    * Makes the account and signs in; all of it or nothing, and of many at once only one.
-   * @throws HumanCheckRequired, CertificateProofExpired, RegistrantRefused, AccountExists
+   * @throws HumanCheckRequired, CertificateProofExpired, RegistrantRefused, SourceClosed, AccountExists
    */
   async register(request: Request): Promise<Answer> {
     if (!request.client.humanChecked) throw new HumanCheckRequired();
@@ -94,14 +96,15 @@ export class CertificateRegistrationsService {
     const now = new Date();
     const { kind } = registrant;
     const method = proven.way;
+    const level = this.sources.requireOpen('registration', method, kind);
     const account: NewAccount = {
-      ...{ kind, method, level: LEVEL, fullName: registrant.name, language: request.client.language },
+      ...{ kind, method, level, fullName: registrant.name, language: request.client.language },
       ...{ dateOfBirth: undefined, email: request.email, passwordHash: undefined },
       ...{ permissions: [], identityNumbers: registrant.numbers, phones: [] },
     };
     const accountId = await this.accounts.create(transaction, account, now);
     await this.certificates.keep(transaction, accountId, proven, now);
-    await this.outbox.add(transaction, AccountRegistered, { accountId, kind, method, level: LEVEL });
+    await this.outbox.add(transaction, AccountRegistered, { accountId, kind, method, level });
     return accountId;
   }
 }

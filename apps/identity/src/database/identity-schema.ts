@@ -8,6 +8,7 @@ import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entit
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
 import { PartySessionEntity } from '../logouts/party-session.entity.js';
+import { AccountSourceEntity } from '../federation/account-source.entity.js';
 import { RelyingPartyEntity } from '../oidc/relying-party.entity.js';
 import { MobileSignatureEntity } from '../mobile-signatures/mobile-signature.entity.js';
 import { OtpCodeEntity } from '../otp/otp-code.entity.js';
@@ -19,6 +20,7 @@ import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
 import { AccountNoticeEntity } from '../notices/account-notice.entity.js';
 import { SignInEventEntity } from '../sign-in-history/sign-in-event.entity.js';
 import { SignInEntity } from '../sign-ins/sign-in.entity.js';
+import { IdentitySourceEntity } from '../sources/identity-source.entity.js';
 import { CreateIdentityTables1795230000001 } from './migrations/1795230000001-create-identity-tables.js';
 import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-create-relying-parties.js';
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
@@ -33,6 +35,7 @@ import { CreateTrustedAuthorities1795310000010 } from './migrations/179531000001
 import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
+import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -57,6 +60,8 @@ export const identitySchema: DatabaseSchema = {
     AccountCertificateEntity,
     PartySessionEntity,
     LogoutOrderEntity,
+    IdentitySourceEntity,
+    AccountSourceEntity,
   ],
   migrations: [
     ServiceTables1795000000000,
@@ -74,5 +79,6 @@ export const identitySchema: DatabaseSchema = {
     CreateMobileSignatures1795310000030,
     CreateSignInHistory1795310000070,
     CreateLogouts1795310000080,
+    CreateIdentitySources1795310000040,
   ],
 };

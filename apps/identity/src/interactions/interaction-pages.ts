@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { ProblemCode } from '@vnconnect/contracts';
 import { InjectConfig, isDatabaseUnavailable, isRedisUnavailable, Log } from '@vnconnect/service-kit';
-import { errors, Provider, type Interaction } from 'oidc-provider';
+import { Provider, type Interaction } from 'oidc-provider';
 import { acrOf } from '../oidc/assurance.js';
 import { CREATE } from '../oidc/interaction-policy.js';
 import type { OidcConfig } from '../oidc/oidc.environment.js';
 import { FormRefused, readForm } from './form-body.js';
+import { findOwnInteraction } from './own-interaction.js';
 import { Tickets, type SignInProof } from './tickets.js';
 
 /** The two steps of an interaction that happen at the provider's own address: out to the portal's screen, and back. */
@@ -52,13 +53,7 @@ export class InteractionPages {
   private async ownInteraction(uid: string, request: IncomingMessage, response: ServerResponse) {
     const { origin } = request.headers;
     if (origin !== undefined && origin !== this.config.PUBLIC_URL) return undefined;
-    try {
-      const interaction = await this.provider.interactionDetails(request, response);
-      return interaction.uid === uid ? interaction : undefined;
-    } catch (error) {
-      if (error instanceof errors.SessionNotFound) return undefined;
-      throw error;
-    }
+    return findOwnInteraction(this.provider, uid, { request, response });
   }
 
   private refuse(uid: string, error: unknown, response: ServerResponse): void {

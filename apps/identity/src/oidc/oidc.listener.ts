@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import {
   Inject,
   Injectable,
+  Optional,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
@@ -10,6 +11,7 @@ import { InjectConfig, Log, runInTrace } from '@vnconnect/service-kit';
 import { Provider } from 'oidc-provider';
 import { InteractionPages } from '../interactions/interaction-pages.js';
 import { MobileSignatureCallback } from '../mobile-signatures/mobile-signature-callback.js';
+import { SourcePages } from '../federation/source-pages.js';
 import type { OidcConfig } from './oidc.environment.js';
 
 const MOUNT = '/oidc';
@@ -34,6 +36,8 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(MobileSignatureCallback)
     private readonly mobileSignatures: Pick<MobileSignatureCallback, 'isFor' | 'answer'>,
     provider: Provider,
+    /** Sign-in at other providers; the provider can stand without. */
+    @Optional() private readonly sources?: SourcePages,
   ) {
     this.publicUrl = new URL(config.PUBLIC_URL);
     this.answer = provider.callback();
@@ -80,6 +84,7 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/';
     this.standAt(request);
+    if (await this.sources?.answer(request, response)) return;
     const [, uid, finish] = INTERACTION.exec(url.split('?', 1)[0] ?? '') ?? [];
     if (uid !== undefined && finish === undefined && request.method === 'GET') {
       return this.interactions.open(uid, response);

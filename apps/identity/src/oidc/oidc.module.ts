@@ -3,6 +3,8 @@ import { CONFIG, Log, REDIS, type Redis } from '@vnconnect/service-kit';
 import { Provider } from 'oidc-provider';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { FederationModule } from '../federation/federation.module.js';
+import { SourcePages } from '../federation/source-pages.js';
 import { InteractionPages } from '../interactions/interaction-pages.js';
 import { InteractionsController } from '../interactions/interactions.controller.js';
 import { TicketsModule } from '../interactions/tickets.module.js';
@@ -23,12 +25,13 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
 
 /** The OpenID provider at its own HTTP door, the register of relying parties, and the interactions with people. */
 @Module({
-  imports: [AccountsModule, TicketsModule, LogoutsModule, MobileSignaturesModule],
+  imports: [AccountsModule, FederationModule, TicketsModule, LogoutsModule, MobileSignaturesModule],
   controllers: [InteractionsController, OwnSessionsController, SessionsEndedController],
   providers: [
     RelyingPartiesRepository,
     RelyingParties,
     InteractionPages,
+    SourcePages,
     AccountSessions,
     OwnSessions,
     LogoutTeller,

@@ -1,4 +1,4 @@
-import type { FieldProblem, FieldProblemCode, MobileApplication } from '@vnconnect/contracts';
+import type { FieldProblem, FieldProblemCode, RegistrationApplication } from '@vnconnect/contracts';
 import {
   checkAgainstBirthDate,
   isFutureDate,
@@ -13,6 +13,9 @@ import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 
 /** An application with every field in its one canonical spelling. */
 export interface Application {
+  readonly method: RegistrationApplication['method'];
+  /** Ten digits; of a registration by social insurance alone. */
+  readonly insuranceNumber: string | undefined;
   readonly identityNumber: AccountNumber;
   readonly fullName: string;
   /** `yyyy-MM-dd`. */
@@ -33,6 +36,9 @@ const fullNameCodes: Record<PersonNameReason, FieldProblemCode> = {
   required: 'field.required',
   characters: 'full-name.characters',
 };
+/** A social-insurance number (mã số BHXH). */
+const INSURANCE_NUMBER = /^\d{10}$/;
+
 const phoneCodes: Record<PhoneReason, FieldProblemCode> = {
   required: 'field.required',
   characters: 'phone.not-mobile',
@@ -41,7 +47,7 @@ const phoneCodes: Record<PhoneReason, FieldProblemCode> = {
 };
 
 /** Reads what a citizen entered; every malformed field is named with its reason, all at once. Source: ID-03. */
-export function readApplication(input: MobileApplication, now: Date): ReadApplication {
+export function readApplication(input: RegistrationApplication, now: Date): ReadApplication {
   const identityNumber = parseIdentityNumber(input.identityNumber);
   const fullName = parsePersonName(input.fullName);
   const phone = parsePhone(input.phone);
@@ -54,10 +60,15 @@ export function readApplication(input: MobileApplication, now: Date): ReadApplic
   const birthDateCode = dateOfBirthProblem(input.dateOfBirth, now);
   if (birthDateCode) fields.push({ path: 'dateOfBirth', code: birthDateCode });
   if (!phone.ok) fields.push(phoneProblem(phone.reason));
+  const insuranceNumber = insuranceNumberOf(input);
+  if (insuranceNumber !== undefined && !INSURANCE_NUMBER.test(insuranceNumber))
+    fields.push({ path: 'insuranceNumber', code: 'insurance-number.format' });
   if (!identityNumber.ok || !fullName.ok || !phone.ok || fields.length > 0) return { ok: false, fields };
   return {
     ok: true,
     application: {
+      method: input.method,
+      insuranceNumber,
       identityNumber: { kind: identityNumber.kind, value: identityNumber.value },
       fullName: fullName.value,
       dateOfBirth: input.dateOfBirth,
@@ -70,6 +81,11 @@ export function readApplication(input: MobileApplication, now: Date): ReadApplic
 /** What is wrong with the field `phone`, in the catalogue's terms (ID-03). */
 export function phoneProblem(reason: PhoneReason): FieldProblem {
   return { path: 'phone', code: phoneCodes[reason] };
+}
+
+/** Without the spaces and dots that cards put into it. */
+function insuranceNumberOf(input: RegistrationApplication): string | undefined {
+  return input.method === 'social-insurance' ? input.insuranceNumber.replace(/[\s.]/g, '') : undefined;
 }
 
 function dateOfBirthProblem(dateOfBirth: string, now: Date): FieldProblemCode | undefined {

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccountRegistered, type CompleteRegistration, type FieldProblem } from '@vnconnect/contracts';
+import {
+  AccountRegistered,
+  type AssuranceLevel,
+  type ClientContext,
+  type CompleteRegistration,
+  type FieldProblem,
+} from '@vnconnect/contracts';
 import { type AnswerOf, InvalidFields, Outbox, type RequestOf } from '@vnconnect/service-kit';
 import { AccountExists } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -7,6 +13,7 @@ import { type Transaction, Transactions } from '../database/transactions.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { passwordFieldProblems } from '../passwords/password-policy.js';
 import { SignInCompletion } from '../sign-ins/sign-in-completion.js';
+import { IdentitySources } from '../sources/identity-sources.js';
 import type { Application } from './application.js';
 import { RegistrationNotFound } from './registration.errors.js';
 import { type Registration, RegistrationsRepository } from './registrations.repository.js';
@@ -18,8 +25,15 @@ type Answer = AnswerOf<typeof CompleteRegistration>;
 /** How a registered person proved to be who they say: a code by SMS (RFC 8176). */
 const AMR = ['otp', 'sms'];
 const KIND = 'citizen';
-const METHOD = 'mobile-subscriber';
-const LEVEL = 'IAL2';
+/** What a register and a code to the phone prove. */
+const PROVEN = 'IAL2';
+
+interface NewCitizen {
+  readonly passwordHash: string;
+  readonly level: AssuranceLevel;
+  readonly now: Date;
+  readonly client: ClientContext;
+}
 
 /** The end of a registration: password, account, event, ticket; all of them or none (ID-05, ID-06). */
 @Injectable()
@@ -29,15 +43,17 @@ export class RegistrationCompletion {
     private readonly registrations: RegistrationsRepository,
     private readonly accounts: AccountsRepository,
     private readonly hasher: PasswordHasher,
+    private readonly sources: IdentitySources,
     private readonly completion: SignInCompletion,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws RegistrationNotFound, RegistrationCodeFirst, InvalidFields, AccountExists, SignInBusy */
+  /** @throws RegistrationNotFound, RegistrationCodeFirst, SourceClosed, InvalidFields, AccountExists, SignInBusy */
   async complete(request: Request): Promise<Answer> {
     const { registration, to } = await this.service.getFor(request.registrationId, 'complete');
     const { application } = registration;
+    const level = this.sources.requireOpen('registration', application.method, KIND, PROVEN);
     const fields = problemsOf(request, application);
     if (fields.length > 0) throw new InvalidFields(fields);
     // Spares the hash of what the primary key would refuse anyway.
@@ -48,21 +64,22 @@ export class RegistrationCompletion {
       const moved = { from: registration.state, to, now };
       if (!(await this.registrations.advance(transaction, registration.id, moved)))
         throw new RegistrationNotFound();
-      return this.makeAccount(transaction, registration, { passwordHash, now, client: request.client });
+      const { client } = request;
+      return this.makeAccount(transaction, registration, { passwordHash, level, now, client });
     });
   }
 
   private async makeAccount(
     transaction: Transaction,
     { application, language }: Registration,
-    { passwordHash, now, client }: { passwordHash: string; now: Date; client: Request['client'] },
+    { passwordHash, level, now, client }: NewCitizen,
   ): Promise<Answer> {
-    const { identityNumber, fullName, dateOfBirth, email, phone } = application;
+    const { method, identityNumber, fullName, dateOfBirth, email, phone } = application;
     const account = {
       ...({
         kind: KIND,
-        method: METHOD,
-        level: LEVEL,
+        method,
+        level,
         fullName,
         dateOfBirth,
         email,
@@ -77,10 +94,10 @@ export class RegistrationCompletion {
     await this.outbox.add(transaction, AccountRegistered, {
       accountId,
       kind: KIND,
-      method: METHOD,
-      level: LEVEL,
+      method,
+      level,
     });
-    const proven = { accountId, way: 'registration', amr: AMR, level: LEVEL, client } as const;
+    const proven = { accountId, way: 'registration', amr: AMR, level, client } as const;
     return { accountId, ...(await this.completion.complete(transaction, proven)) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Language, RegistrationId } from '@vnconnect/contracts';
+import type { Language, RegistrationApplication, RegistrationId } from '@vnconnect/contracts';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { RegistrationState } from './registration-state.js';
 
@@ -6,6 +6,7 @@ import type { RegistrationState } from './registration-state.js';
 @Entity('registrations')
 @Check('registrations_state', `state IN ('code-sent', 'proven', 'completed')`)
 @Check('registrations_language', `language IN ('vi', 'en')`)
+@Check('registrations_method', `(method = 'social-insurance') = (insurance_number IS NOT NULL)`)
 @Index('registrations_expiry', ['expiresAt'])
 export class RegistrationEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'registrations_pkey' })
@@ -13,6 +14,12 @@ export class RegistrationEntity {
 
   @Column({ type: 'text' })
   state: RegistrationState;
+
+  @Column({ type: 'text' })
+  method: RegistrationApplication['method'];
+
+  @Column({ name: 'insurance_number', type: 'bytea', nullable: true })
+  insuranceNumber: Buffer | null;
 
   @Column({ name: 'identity_number', type: 'bytea' })
   identityNumber: Buffer;

@@ -27,6 +27,20 @@ export class SubscriberMismatch extends ProblemError {
   }
 }
 
+/** The register knows the insurance number under another identity, or not at all (ID-08). */
+export class InsuranceMismatch extends ProblemError {
+  constructor() {
+    super('insurance-mismatch');
+  }
+}
+
+/** The register of social insurance did not answer, or not in its own terms (ID-08). */
+export class InsuranceCheckUnavailable extends ProblemError {
+  constructor(cause: unknown, retryAfterSeconds: number | undefined) {
+    super('insurance-check-unavailable', { cause, retryAfterSeconds });
+  }
+}
+
 /** The register did not answer, or not in its own terms (ID-04). */
 export class SubscriberCheckUnavailable extends ProblemError {
   constructor(cause: unknown, retryAfterSeconds: number | undefined) {

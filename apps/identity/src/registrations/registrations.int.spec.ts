@@ -151,6 +151,7 @@ describe('registration by mobile subscriber', () => {
   it('ID-04 asks the register for number, identity number, name and birth date, each in one spelling', async () => {
     const { phone, identityNumber } = makePerson();
     const application = {
+      method: 'mobile-subscriber' as const,
       fullName: '  nguyễn   văn THỬ ',
       dateOfBirth: '1992-03-05',
       identityNumber: ` ${identityNumber.slice(0, 3)} ${identityNumber.slice(3)}`,

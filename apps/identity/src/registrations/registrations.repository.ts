@@ -11,6 +11,7 @@ import { RegistrationEntity } from './registration.entity.js';
 
 const columns = {
   identityNumber: 'registrations.identity_number',
+  insuranceNumber: 'registrations.insurance_number',
   fullName: 'registrations.full_name',
   dateOfBirth: 'registrations.date_of_birth',
   phone: 'registrations.phone',
@@ -40,10 +41,13 @@ export class RegistrationsRepository {
     { language, now }: { language: Language; now: Date },
   ): Promise<RegistrationId> {
     const id = RegistrationId.parse(randomUUID());
-    const { identityNumber, email, ...plain } = application;
+    const { method, insuranceNumber, identityNumber, email, ...plain } = application;
     await transaction.insert(RegistrationEntity, {
       id,
       state: 'code-sent',
+      method,
+      insuranceNumber:
+        insuranceNumber === undefined ? null : this.vault.seal(insuranceNumber, columns.insuranceNumber),
       identityNumber: this.vault.seal(identityNumber.value, columns.identityNumber),
       fullName: this.vault.seal(plain.fullName, columns.fullName),
       dateOfBirth: this.vault.seal(plain.dateOfBirth, columns.dateOfBirth),
@@ -80,6 +84,11 @@ export class RegistrationsRepository {
     return {
       ...{ id, state, language, expiresAt },
       application: {
+        method: row.method,
+        insuranceNumber:
+          row.insuranceNumber === null
+            ? undefined
+            : this.vault.open(row.insuranceNumber, columns.insuranceNumber),
         identityNumber: this.openIdentityNumber(row),
         fullName: this.vault.open(row.fullName, columns.fullName),
         dateOfBirth: this.vault.open(row.dateOfBirth, columns.dateOfBirth),

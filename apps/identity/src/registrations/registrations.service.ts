@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type {
   ClientContext,
   ConfirmRegistrationCode,
-  MobileApplication,
   OtpDelivery,
+  RegistrationApplication,
   RegistrationId,
   StartRegistration,
 } from '@vnconnect/contracts';
@@ -13,36 +13,40 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { Transactions } from '../database/transactions.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
 import { OtpService } from '../otp/otp.service.js';
+import { IdentitySources } from '../sources/identity-sources.js';
 import { readApplication } from './application.js';
+import { RegisterChecks } from './register-checks.js';
 import { type RegistrationAct, type RegistrationState, step } from './registration-state.js';
-import {
-  HumanCheckRequired,
-  RegistrationCodeFirst,
-  RegistrationNotFound,
-  SubscriberMismatch,
-} from './registration.errors.js';
+import { HumanCheckRequired, RegistrationCodeFirst, RegistrationNotFound } from './registration.errors.js';
 import { type Registration, RegistrationsRepository } from './registrations.repository.js';
-import { SubscriberRegister } from './subscriber-register.js';
 
-/** Registration by mobile subscriber, up to the proven phone (ID-01, ID-03, ID-04). */
+/** Who registers by a form. */
+const KIND = 'citizen';
+
+/** Registration by a form and the register of its method, up to the proven phone (ID-01, ID-03, ID-04, ID-08). */
 @Injectable()
 export class RegistrationsService {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly accounts: AccountsRepository,
-    private readonly register: SubscriberRegister,
+    private readonly sources: IdentitySources,
+    private readonly checks: RegisterChecks,
     private readonly otp: OtpService,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws InvalidFields, HumanCheckRequired, AccountExists, SubscriberMismatch, and what sending a code throws */
-  async start(input: MobileApplication, client: ClientContext): Promise<AnswerOf<typeof StartRegistration>> {
+  /** @throws SourceClosed, InvalidFields, HumanCheckRequired, AccountExists, what the register's check and sending a code throw */
+  async start(
+    input: RegistrationApplication,
+    client: ClientContext,
+  ): Promise<AnswerOf<typeof StartRegistration>> {
+    this.sources.requireOpen('registration', input.method, KIND);
     const read = readApplication(input, new Date());
     if (!read.ok) throw new InvalidFields(read.fields);
     if (!client.humanChecked) throw new HumanCheckRequired();
     const { application } = read;
     if (await this.accounts.existsByNumber(application.identityNumber)) throw new AccountExists();
-    if (!(await this.register.matches(application))) throw new SubscriberMismatch();
+    await this.checks.check(application);
     const prepared = await this.transactions.run(async (transaction) => {
       const at = { language: client.language, now: new Date() };
       const id = await this.registrations.create(transaction, application, at);

@@ -56,6 +56,7 @@ async function faults(register: Record<string, unknown>): Promise<void> {
 
 // The first of outside-world's made-up people.
 const person = {
+  method: 'mobile-subscriber' as const,
   phone: '0960 001 000',
   identityNumber: '033192000001',
   fullName: 'Nguyễn Thị Hồng Đào',

@@ -1,4 +1,4 @@
-import { IsoDate, Permission } from '@vnconnect/contracts';
+import { IsoDate, Permission, RegistrationMethod } from '@vnconnect/contracts';
 import {
   newAgencyCode,
   parseAgencyCode,
@@ -7,6 +7,7 @@ import {
   parseTaxCode,
 } from '@vnconnect/vietnam';
 import { z } from 'zod';
+import { mayHoldPermissions } from '../accounts/account.js';
 import { RelyingParty } from '../oidc/relying-party.js';
 import { passwordProblems } from '../passwords/password-policy.js';
 
@@ -33,7 +34,13 @@ const SeedAccount = z
     phones: z.array(Phone).min(1),
     email: z.email().optional(),
     password: z.string(),
+    /** Where the person was proven. */
+    method: RegistrationMethod.default('mobile-subscriber'),
     permissions: z.array(Permission).default([]),
+  })
+  .refine(({ method, permissions }) => permissions.length === 0 || mayHoldPermissions(method), {
+    path: ['permissions'],
+    message: 'an account made by Vietnam Post holds no permissions',
   })
   .superRefine(({ password, phones, dateOfBirth, identityNumbers }, context) => {
     const facts = { phones, dateOfBirth, identityNumbers: identityNumbers.map(({ value }) => value) };

@@ -80,3 +80,13 @@ describe('seeding', () => {
     });
   });
 });
+
+describe('the seed file', () => {
+  it('ID-25 AH-07 gives no officer rights to an account made by Vietnam Post', () => {
+    const made = { ...account, method: 'vietnam-post' };
+    expect(SeedFile.safeParse({ accounts: [made] }).error?.issues).toMatchObject([
+      { path: ['accounts', 0, 'permissions'] },
+    ]);
+    expect(SeedFile.safeParse({ accounts: [{ ...made, permissions: [] }] }).success).toBe(true);
+  });
+});

@@ -47,7 +47,7 @@ export class Seeder {
       if (await this.accounts.existsByNumber(number)) return false;
     }
     const account = {
-      ...({ kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2', language: 'vi' } as const),
+      ...({ kind: 'citizen', level: 'IAL2', language: 'vi' } as const),
       ...person,
       email: person.email,
       passwordHash: await this.hasher.hash(password),

@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transactions.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import { Tickets } from '../interactions/tickets.js';
 import { SignInRecording } from '../sign-in-history/sign-in-recording.js';
+import { IdentitySources } from '../sources/identity-sources.js';
 import { SignInAccountInactive } from './sign-in.errors.js';
 
 /** A sign-in all of whose factors were right. */
@@ -29,19 +30,22 @@ export class SignInCompletion {
     private readonly accounts: AccountsRepository,
     private readonly devices: KnownDevices,
     private readonly recording: SignInRecording,
+    private readonly sources: IdentitySources,
     private readonly tickets: Tickets,
   ) {}
 
   /**
    * In the transaction that spends what proved the sign-in: all of it happens, or none and the proof stays unused.
-   * @throws SignInAccountInactive
+   * The session's level is what was proven, lowered to what the source's row says (ID-08).
+   * @throws SignInAccountInactive, SourceClosed
    */
   async complete(
     transaction: Transaction,
-    { accountId, way, amr, level, client }: ProvenSignIn,
+    { accountId, way, amr, level: proven, client }: ProvenSignIn,
   ): Promise<{ ticket: SignInTicket; deviceToken: string }> {
     const standing = await this.accounts.findStanding(accountId, transaction);
     if (standing?.status !== 'active') throw new SignInAccountInactive();
+    const level = this.sources.requireWay(way, standing, proven);
     const device = await this.devices.remember(transaction, accountId, client);
     await this.recording.record(transaction, { accountId, way, level, device });
     // Before the commit: a ticket of a transaction that fails is known to nobody and gone after 60 s, but a sign-in

@@ -6,6 +6,7 @@ import { TicketsModule } from '../interactions/tickets.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SignInHistoryModule } from '../sign-in-history/sign-in-history.module.js';
+import { SourcesModule } from '../sources/sources.module.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
 import { PhoneHold } from './phone-hold.js';
@@ -24,6 +25,7 @@ import { SignInsService } from './sign-ins.service.js';
     OtpModule,
     PasswordsModule,
     SignInHistoryModule,
+    SourcesModule,
     TicketsModule,
   ],
   controllers: [SignInsController],

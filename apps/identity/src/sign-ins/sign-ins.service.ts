@@ -18,6 +18,7 @@ import { OTP_MAX_TRIES } from '../otp/otp-state.js';
 import { OtpIncorrect, OtpVoid } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { SignInHistory } from '../sign-in-history/sign-in-history.js';
+import { IdentitySources } from '../sources/identity-sources.js';
 import { PasswordCheck } from './password-check.js';
 import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
@@ -42,10 +43,11 @@ export class SignInsService {
     private readonly hold: PhoneHold,
     private readonly completion: SignInCompletion,
     private readonly history: SignInHistory,
+    private readonly sources: IdentitySources,
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws InvalidFields, what checking the password throws, and what sending a code throws */
+  /** @throws InvalidFields, SourceClosed, what checking the password throws, and what sending a code throws */
   async start({
     identityNumber,
     password,
@@ -55,6 +57,8 @@ export class SignInsService {
     if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
     const { credentials, counterKey } = await this.passwords.check(parsed.value, password, client);
     const { accountId } = credentials;
+    // Only now, so that nobody learns of an account whose password they don't have.
+    this.sources.requireWay('password', credentials, LEVEL);
     const phones = await this.accounts.findPhones(accountId);
     const [first, ...others] = phones;
     if (!first) throw new SignInFailed(); // an organisation's, which signs in by certificate

@@ -18,6 +18,7 @@ export function makePerson(
 ): MobileApplication & { password: string } {
   const number = String((made += 1)).padStart(6, '0');
   return {
+    method: 'mobile-subscriber',
     identityNumber: `001092${number}`,
     fullName: 'Nguyễn Văn Thử',
     dateOfBirth: '1992-03-05',

@@ -124,6 +124,10 @@ export async function startTestIdentity(
       SUBSCRIBER_REGISTER_URL: register.url,
       SUBSCRIBER_REGISTER_KEY: register.key,
       MOBILE_SIGNATURE_AP_PWD: key(),
+      INSURANCE_REGISTER_URL: register.url,
+      INSURANCE_REGISTER_KEY: register.key,
+      VIETNAM_POST_CLIENT_SECRET: 'unused',
+      VNEID_CLIENT_SECRET: 'unused',
       ...options.environment,
     },
   });

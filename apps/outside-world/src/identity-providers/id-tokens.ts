@@ -1,4 +1,4 @@
-import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { type CryptoKey, decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { IdentityProviderFaults } from '../faults/faults.js';
 
 const KEY_ID = 'sample-key';

@@ -76,6 +76,7 @@ export class IdentityProvider {
       rest.addContentTypeParser('*', (_request, _payload, done) => done(null));
       rest.all('/*', async (request, reply) => {
         reply.hijack();
+        if (request.raw.socket.destroyed) return; // gave up while we were slow
         await this.opened.callback()(request.raw, reply.raw);
       });
     });

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Configuration } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { FaultBoard } from '../faults/faults.js';
 import type { IdentityProviderConfig } from '../outside-world.config.js';
 import type { Subscribers } from '../register/subscribers.js';
 import type { ProviderKeys } from './id-tokens.js';
+import { MemoryAdapter } from './memory-adapter.js';
 import { subjectOf, type IdentityProviderKind } from './provider-kinds.js';
 
 interface Parts {
@@ -17,6 +18,7 @@ interface Parts {
 /** A provider with one client, VNConnect: code flow with PKCE, claims at userinfo, nobody asked for consent. */
 export function configurationOf({ kind, config, faults, people, keys }: Parts): Configuration {
   return {
+    adapter: MemoryAdapter,
     clients: [
       {
         client_id: config.clientId,
@@ -47,18 +49,23 @@ export function configurationOf({ kind, config, faults, people, keys }: Parts): 
       Session: 3_600,
     },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-    findAccount: (_context, sub) => {
-      const person = people.list().find((one) => subjectOf(kind, one) === sub);
-      if (!person) return undefined;
-      const claims = () => ({ sub, ...kind.claimsOf(person, faults.current[kind.partner]) });
-      return { accountId: sub, claims };
-    },
-    loadExistingGrant: async ({ oidc }) => {
-      const { client, session, provider } = oidc;
-      const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
-      grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
-      await grant.save();
-      return grant;
-    },
+    findAccount: (_context, sub) => findAccount(sub, { kind, faults, people }),
+    loadExistingGrant,
   };
+}
+
+function findAccount(sub: string, { kind, faults, people }: Pick<Parts, 'kind' | 'faults' | 'people'>) {
+  const person = people.list().find((one) => subjectOf(kind, one) === sub);
+  if (!person) return undefined;
+  const claims = () => ({ sub, ...kind.claimsOf(person, faults.current[kind.partner]) });
+  return { accountId: sub, claims };
+}
+
+/** Nobody is asked: the only client is VNConnect. */
+async function loadExistingGrant({ oidc }: KoaContextWithOIDC) {
+  const { client, session, provider } = oidc;
+  const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
+  grant.addOIDCScope([...oidc.requestParamOIDCScopes].join(' '));
+  await grant.save();
+  return grant;
 }

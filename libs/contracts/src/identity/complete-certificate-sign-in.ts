@@ -12,6 +12,7 @@ export const CompleteCertificateSignIn = defineRequest('identity.certificate-sig
   /** `deviceToken` marks this device as known (ID-21); the gateway keeps it in a cookie. */
   reply: z.object({ ticket: SignInTicket, deviceToken: z.string() }),
   problems: [
+    'source.closed',
     'certificate.proof-expired',
     'certificate.expired',
     'certificate.not-registered',

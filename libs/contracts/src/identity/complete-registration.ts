@@ -21,6 +21,7 @@ export const CompleteRegistration = defineRequest('identity.registration.complet
     'registration.not-found',
     'registration.code-first',
     'account-exists',
+    'source.closed',
     'sign-in.busy',
   ],
 });

@@ -10,5 +10,12 @@ export const ConfirmSignInCode = defineRequest('identity.sign-in.confirm-code.v1
   request: z.object({ signInId: SignInId, code: OtpCode, client: ClientContext }),
   /** `deviceToken` marks this device as known (ID-21); the gateway keeps it in a cookie. */
   reply: z.object({ ticket: SignInTicket, deviceToken: z.string() }),
-  problems: ['sign-in.not-found', 'sign-in.account-inactive', 'otp.incorrect', 'otp.expired', 'otp.void'],
+  problems: [
+    'sign-in.not-found',
+    'source.closed',
+    'sign-in.account-inactive',
+    'otp.incorrect',
+    'otp.expired',
+    'otp.void',
+  ],
 });

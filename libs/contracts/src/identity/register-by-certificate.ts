@@ -16,6 +16,7 @@ export const RegisterByCertificate = defineRequest('identity.certificate-registr
   }),
   reply: z.object({ accountId: AccountId, ticket: SignInTicket, deviceToken: z.string() }),
   problems: [
+    'source.closed',
     'invalid-fields',
     'human-check-required',
     'certificate.proof-expired',

@@ -19,6 +19,7 @@ export const StartSignIn = defineRequest('identity.sign-in.start.v1', {
   problems: [
     'invalid-fields',
     'sign-in.failed',
+    'source.closed',
     'sign-in.delayed',
     'sign-in.busy',
     'human-check-required',

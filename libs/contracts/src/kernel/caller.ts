@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { AccountId } from './ids.js';
 
 /** What a permission may be called: `<service>.<noun>.<verb>`. */
-export const Permission = z.enum(['notifier.delivery.read', 'identity.claim.decide']);
+export const Permission = z.enum([
+  'notifier.delivery.read',
+  'identity.claim.decide',
+  'identity.source.manage',
+]);
 export type Permission = z.infer<typeof Permission>;
 
 /** Identity assurance level reached (domain: mức độ xác minh). */

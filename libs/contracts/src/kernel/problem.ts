@@ -17,5 +17,7 @@ export const Problem = z.object({
   fields: z.array(FieldProblem).optional(),
   retryAfterSeconds: z.int().nonnegative().optional(),
   attemptsLeft: z.int().nonnegative().optional(),
+  /** Ways that are open instead of the one refused: names of identity sources (ID-08). */
+  instead: z.array(z.string()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

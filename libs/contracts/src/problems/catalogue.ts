@@ -6,6 +6,7 @@ import { mobileSignatureProblems } from './mobile-signature.problems.js';
 import { notifierProblems } from './notifier.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
+import { sourceProblems } from './sources.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
@@ -18,6 +19,7 @@ export const problems = {
   ...notifierProblems,
   ...usbTokenProblems,
   ...selfServiceProblems,
+  ...sourceProblems,
 };
 
 export type ProblemCode = keyof typeof problems;

@@ -52,6 +52,22 @@ export const fieldProblems = {
     vi: 'Mã tiếp nhận có dạng KN-XXXX-XXXX-XXXX.',
     en: 'A receipt number looks like KN-XXXX-XXXX-XXXX.',
   },
+  'insurance-number.format': {
+    vi: 'Mã số bảo hiểm xã hội có 10 chữ số.',
+    en: 'A social-insurance number has 10 digits.',
+  },
+  'source.audience': {
+    vi: 'Cách này không dành cho đối tượng đó.',
+    en: 'This way is not for such accounts.',
+  },
+  'source.level': {
+    vi: 'Cao hơn mức mà cách này chứng minh được.',
+    en: 'Higher than this way can prove.',
+  },
+  'source.days': {
+    vi: 'Ngày đóng phải sau ngày mở.',
+    en: 'It must close after it opens.',
+  },
   'code.format': { vi: 'Mã OTP gồm 6 chữ số.', en: 'A code has 6 digits.' },
   'password.too-short': {
     vi: 'Mật khẩu cần ít nhất 8 ký tự.',

@@ -5,6 +5,8 @@ export interface ProblemDetails {
   readonly fields?: FieldProblem[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
   readonly attemptsLeft?: number | undefined;
+  /** Ways that are open instead of the one refused (ID-08). */
+  readonly instead?: string[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -17,6 +19,7 @@ export class ProblemError extends Error {
   readonly fields: FieldProblem[] | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly attemptsLeft: number | undefined;
+  readonly instead: string[] | undefined;
 
   constructor(code: ProblemCode, more: ProblemDetails = {}) {
     super(code, more.cause === undefined ? undefined : { cause: more.cause });
@@ -25,6 +28,7 @@ export class ProblemError extends Error {
     this.fields = more.fields;
     this.retryAfterSeconds = more.retryAfterSeconds;
     this.attemptsLeft = more.attemptsLeft;
+    this.instead = more.instead;
   }
 
   /** As it crosses the bus. */
@@ -34,6 +38,7 @@ export class ProblemError extends Error {
       ...(this.fields && { fields: this.fields }),
       ...(this.retryAfterSeconds !== undefined && { retryAfterSeconds: this.retryAfterSeconds }),
       ...(this.attemptsLeft !== undefined && { attemptsLeft: this.attemptsLeft }),
+      ...(this.instead && { instead: this.instead }),
     };
   }
 

@@ -46,6 +46,7 @@ export const logFieldNames = [
   'service',
   'signal',
   'signInId',
+  'source',
   'state',
   'status',
   'stream',
