@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { CertificateListenerModule } from './certificate-listener/certificate-listener.module.js';
 import { CertificateRegistrationsModule } from './certificate-registrations/certificate-registrations.module.js';
 import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { MobileSignaturesModule } from './mobile-signatures/mobile-signatures.module.js';
 import { OidcModule } from './oidc/oidc.module.js';
@@ -30,6 +31,7 @@ import { SourcesModule } from './sources/sources.module.js';
     SourcesModule,
     RecoveriesModule,
     PhoneReplacementsModule,
+    ClaimsModule,
     MobileSignaturesModule,
     OidcModule,
     RetentionModule,

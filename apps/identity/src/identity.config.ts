@@ -8,6 +8,7 @@ import {
 import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
 import { mobileSignatureEnvironment } from './mobile-signatures/mobile-signature.environment.js';
 import { federationEnvironment } from './federation/federation.environment.js';
+import { claimFilesEnvironment } from './claims/claim-files.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { insuranceRegisterEnvironment } from './registrations/insurance-register.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
@@ -20,6 +21,7 @@ export const identityConfig = defineConfig(
     ...vaultEnvironment,
     ...certificateListenerEnvironment,
     ...mobileSignatureEnvironment,
+    ...claimFilesEnvironment,
     ...oidcEnvironment,
     ...subscriberRegisterEnvironment,
     ...insuranceRegisterEnvironment,

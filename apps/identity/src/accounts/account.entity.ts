@@ -10,13 +10,14 @@ import { Check, Column, Entity, OneToMany, PrimaryColumn, type Relation } from '
 import { IdentityNumberEntity } from './identity-number.entity.js';
 import { PhoneEntity } from './phone.entity.js';
 
-export type AccountStatus = 'active' | 'inactive';
+/** `closed`: for good, its numbers are free (ID-24). */
+export type AccountStatus = 'active' | 'inactive' | 'closed';
 
 /** One account. Personal columns are sealed by the vault; see `accounts.repository.ts`. */
 @Entity('accounts')
 @Check('accounts_kind', `kind IN ('citizen', 'business', 'agency')`)
 @Check('accounts_level', `level IN ('IAL2', 'IAL3')`)
-@Check('accounts_status', `status IN ('active', 'inactive')`)
+@Check('accounts_status', `status IN ('active', 'inactive', 'closed')`)
 @Check('accounts_permissions', `method <> 'vietnam-post' OR cardinality(permissions) = 0`)
 @Check('accounts_language', `language IN ('vi', 'en')`)
 export class AccountEntity {

@@ -106,9 +106,12 @@ export class AccountsRepository {
   }
 
   /** The account that has the number, active or not. */
-  async findIdByNumber(number: AccountNumber): Promise<AccountId | undefined> {
+  async findIdByNumber(
+    number: AccountNumber,
+    within: Pick<Transaction, 'findOneBy'> = this.dataSource.manager,
+  ): Promise<AccountId | undefined> {
     const numberIndex = this.columns.numberIndex(number);
-    const found = await this.dataSource.manager.findOneBy(IdentityNumberEntity, { numberIndex });
+    const found = await within.findOneBy(IdentityNumberEntity, { numberIndex });
     return found?.accountId;
   }
 
@@ -167,6 +170,11 @@ export class AccountsRepository {
       [accountId, sessionsFrom],
     );
     return found.length === 1;
+  }
+
+  /** Keeps others from changing an account, active or not, until the transaction ends. */
+  async lock(transaction: Transaction, id: AccountId): Promise<void> {
+    await transaction.query('SELECT FROM accounts WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 
   /** Keeps others from changing an active account until the transaction ends; false when it is not active. */

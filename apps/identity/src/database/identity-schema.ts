@@ -1,10 +1,14 @@
 import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
 import { AccountEntity } from '../accounts/account.entity.js';
+import { ClosedNumberEntity } from '../accounts/closed-number.entity.js';
 import { IdentityNumberEntity } from '../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../accounts/phone.entity.js';
 import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
 import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
 import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entity.js';
+import { ClaimActEntity } from '../claims/claim-act.entity.js';
+import { ClaimScanEntity } from '../claims/claim-scan.entity.js';
+import { ClaimEntity } from '../claims/claim.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
 import { PartySessionEntity } from '../logouts/party-session.entity.js';
@@ -29,6 +33,7 @@ import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create
 import { CreateSignInHistory1795310000070 } from './migrations/1795310000070-create-sign-in-history.js';
 import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-logouts.js';
 import { CreatePhoneReplacements1795310000050 } from './migrations/1795310000050-create-phone-replacements.js';
+import { CreateClaims1795310000051 } from './migrations/1795310000051-create-claims.js';
 import { FreeOtpPurposes1795310000090 } from './migrations/1795310000090-free-otp-purposes.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
@@ -49,6 +54,10 @@ export const identitySchema: DatabaseSchema = {
     SignInEntity,
     RecoveryEntity,
     PhoneReplacementEntity,
+    ClaimEntity,
+    ClaimScanEntity,
+    ClaimActEntity,
+    ClosedNumberEntity,
     FailureCounterEntity,
     KnownDeviceEntity,
     SignInEventEntity,
@@ -72,6 +81,7 @@ export const identitySchema: DatabaseSchema = {
     CreateRecoveries1795230000005,
     AdmitOrganisations1795310000001,
     CreatePhoneReplacements1795310000050,
+    CreateClaims1795310000051,
     CreateAgencyCodes1795310000020,
     FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,

@@ -76,6 +76,7 @@ function signingKey(alg: 'ES256' | 'RS256') {
 const secrets = () => ({
   DATA_KEYS: JSON.stringify({ current: 'k1', keys: { k1: key() } }),
   BLIND_INDEX_KEY: key(),
+  FILES_PORT: '0',
   OIDC_PORT: '0',
   CERTIFICATE_PORT: '0',
   CERTIFICATE_TLS_CERTIFICATE_FILE: testCertificate().certificateFile,
