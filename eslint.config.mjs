@@ -1,7 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
-import { boundaries, boundariesOfSpecs, moduleBoundaries } from './tools/boundaries.mjs';
+import { boundaries, boundariesOfSpecs, measured, moduleBoundaries } from './tools/boundaries.mjs';
 
 export default tseslint.config(
   {
@@ -52,6 +52,10 @@ export default tseslint.config(
       'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }],
       '@nx/enforce-module-boundaries': moduleBoundaries(boundariesOfSpecs),
     },
+  },
+  {
+    files: ['bench/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': moduleBoundaries(boundariesOfSpecs, measured) },
   },
   {
     // Command-line programs speak to a person through the console; migrations are lists of statements.

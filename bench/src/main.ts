@@ -1,3 +1,4 @@
+import { benchCertificates } from './certificates/certificates.bench.js';
 import { benchCodeFlow } from './code-flow/code-flow.bench.js';
 import { benchFullFlow } from './code-flow/full-flow.bench.js';
 import { benchHop } from './hop/hop.bench.js';
@@ -9,7 +10,7 @@ import { isKept } from './row.js';
 import type { Row } from './row.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
-const PARTS = ['hop', 'processes', 'passwords', 'code-flow', 'full-flow'] as const;
+const PARTS = ['hop', 'processes', 'certificates', 'passwords', 'code-flow', 'full-flow'] as const;
 type Part = (typeof PARTS)[number];
 
 async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
@@ -19,6 +20,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
   try {
     return [
       ...(parts.includes('processes') ? rows : []),
+      ...(parts.includes('certificates') ? await benchCertificates(place) : []),
       ...(parts.includes('passwords') ? await benchSignIn(bus) : []),
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),

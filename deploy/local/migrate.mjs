@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pinnedNode, root } from './paths.mjs';
-import { processEnvironment, programOf } from './services.mjs';
+import { runProgram } from './run-program.mjs';
+import { makeSampleAuthorities } from './sample-authorities.mjs';
 import { writeSeedFile } from './seed-file.mjs';
 import { step } from './steps.mjs';
 
@@ -12,6 +11,7 @@ import { step } from './steps.mjs';
  * (a second time changes nothing). Left out when the same build did the same to this very data before.
  */
 export async function migrateAndSeed(platform) {
+  await makeSampleAuthorities(platform);
   const seedText = writeSeedFile(platform);
   const marker = join(platform.dataDir, 'prepared');
   const done = createHash('sha256')
@@ -30,22 +30,4 @@ export async function migrateAndSeed(platform) {
 function onEach(platform, program, databaseUrl) {
   const run = (service) => runProgram(service, program, platform, { DATABASE_URL: databaseUrl(service) });
   return Promise.all(platform.databases.map(run));
-}
-
-async function runProgram(service, program, platform, more) {
-  const file = programOf(service, program);
-  if (!existsSync(file)) return;
-  const child = spawn(pinnedNode, ['--enable-source-maps', file], {
-    cwd: join(root, 'apps', service),
-    env: { ...processEnvironment(service, platform), ...more },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
-  await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${service}'s ${program} failed:\n${output}`)),
-    );
-  });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
+import { sampleAuthorities } from './sample-authorities.mjs';
 import { addresses } from './settings.mjs';
 
 /** The demo accounts: made-up people whose phones the outside world's register knows, and what each may do. */
@@ -35,6 +36,7 @@ export function demoSignIns({ demoPassword }) {
 export function writeSeedFile({ dataDir, ports, secrets }) {
   const seed = {
     relyingParties: relyingParties(addresses(ports), secrets.clientSecrets),
+    authorities: sampleAuthorities(dataDir),
     agencyCodes,
     accounts: demoSignIns(secrets).map(
       ({ identityNumber, fullName, dateOfBirth, phone, password, permissions }) => ({

@@ -26,8 +26,10 @@ const EMAIL = /^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,189}$/;
  * @throws CertificateRefused `certificate.subject-unreadable`: no name, no number, a number that is none, or two of a
  * kind that differ
  */
-export function readSubject(certificate: Certificate, rules: readonly IdentityRule[]): Subject {
-  const { subjectName } = certificate;
+export function readSubject(
+  { subjectName, extensions }: Pick<Certificate, 'subjectName' | 'extensions'>,
+  rules: readonly IdentityRule[],
+): Subject {
   const commonName = readLine(findValue(subjectName, Attribute.commonName));
   const organisation = readLine(findValue(subjectName, Attribute.organisation));
   const found = new Map<Found['kind'], Found>();
@@ -41,7 +43,7 @@ export function readSubject(certificate: Certificate, rules: readonly IdentityRu
   const numbers = [...found.values()].filter(isAccountNumber);
   if (commonName === undefined || found.size === 0)
     throw new CertificateRefused('certificate.subject-unreadable');
-  const email = certificate.extensions.email ?? findValue(subjectName, Attribute.email);
+  const email = extensions.email ?? findValue(subjectName, Attribute.email);
   return {
     commonName,
     numbers,

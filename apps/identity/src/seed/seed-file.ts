@@ -7,6 +7,7 @@ import {
   parseTaxCode,
 } from '@vnconnect/vietnam';
 import { z } from 'zod';
+import { AuthoritySettings } from '../certificates/authorities/authority-settings.js';
 import { mayHoldPermissions } from '../accounts/account.js';
 import { RelyingParty } from '../oidc/relying-party.js';
 import { passwordProblems } from '../passwords/password-policy.js';
@@ -79,6 +80,7 @@ const SeedAgency = z.object({
 /** What SEED_FILE holds. */
 export const SeedFile = z.object({
   relyingParties: z.array(RelyingParty).default([]),
+  authorities: z.array(AuthoritySettings).default([]),
   accounts: z.array(SeedAccount).default([]),
   agencyCodes: z.array(SeedAgency).default([]),
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isActive, type TrustedAuthority } from './trusted-authority.js';
 import { TrustedAuthoritiesRepository } from './trusted-authorities.repository.js';
 
@@ -12,7 +12,10 @@ export class TrustedAuthorities {
   private until = 0;
   private loading: Promise<readonly TrustedAuthority[]> | undefined;
 
-  constructor(private readonly repository: TrustedAuthoritiesRepository) {}
+  constructor(
+    @Inject(TrustedAuthoritiesRepository)
+    private readonly repository: Pick<TrustedAuthoritiesRepository, 'list' | 'findVersion'>,
+  ) {}
 
   /** Those that count at this time. */
   async listActive(at: Date): Promise<readonly TrustedAuthority[]> {

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRedis, isRedisUnavailable, type Redis } from '@vnconnect/service-kit';
+import { InjectRedis, isRedisUnavailable } from '@vnconnect/service-kit';
 import type { Certificate } from '../reading/certificate.js';
 import { type Crl, readCrl } from './crl.js';
 import { fetchCrl } from './fetch-status.js';
 import { StatusUnusable } from './status.js';
+import type { StatusStore } from './status-store.js';
 
 /** As long as a status is kept; a list says in nextUpdate that it may be used longer, not that it has to be. */
 const LONGEST_MS = 10 * 60_000;
+
+/** How long beyond nextUpdate the highest number is remembered. */
+const KEPT_ON_MS = 31 * 86_400_000;
 
 interface KeptList {
   readonly crl: Crl;
@@ -23,7 +27,7 @@ export class RevocationLists {
   private readonly underWay = new Map<string, Promise<Crl>>();
   private readonly highest = new Map<string, bigint>();
 
-  constructor(@InjectRedis() private readonly redis: Redis) {}
+  constructor(@InjectRedis() private readonly redis: StatusStore) {}
 
   /** @throws StatusUnusable, DerError */
   async get(url: string, issuer: Certificate, at: Date, signal: AbortSignal): Promise<Crl> {
@@ -71,8 +75,8 @@ export class RevocationLists {
   private async noteHighest(key: string, number: bigint, nextUpdate: Date): Promise<void> {
     try {
       // Beyond its time an older list is refused for being stale.
-      const value = nextUpdate.getTime() + 31 * 86_400_000;
-      await this.redis.set(redisKey(key), number.toString(), { expiration: { type: 'PXAT', value } });
+      const value = Math.max(nextUpdate.getTime() - Date.now(), 0) + KEPT_ON_MS;
+      await this.redis.set(redisKey(key), number.toString(), { expiration: { type: 'PX', value } });
     } catch (error) {
       if (!isRedisUnavailable(error)) throw error;
     }

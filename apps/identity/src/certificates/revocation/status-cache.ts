@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRedis, isRedisUnavailable, Log, type Redis } from '@vnconnect/service-kit';
+import { InjectRedis, isRedisUnavailable, Log } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import type { Certificate } from '../reading/certificate.js';
 import type { CertificateStatus } from './status.js';
+import type { StatusStore } from './status-store.js';
 
 /** A revocation is felt within this, however long an authority lets its answers be believed. */
 const LONGEST_MS = 10 * 60_000;
@@ -19,7 +20,7 @@ export class StatusCache {
   private readonly kept = new Map<string, CertificateStatus>();
 
   constructor(
-    @InjectRedis() private readonly redis: Redis,
+    @InjectRedis() private readonly redis: StatusStore,
     private readonly log: Log,
   ) {}
 
