@@ -26,6 +26,7 @@ export const busServices = {
       'identity.claim.*.v1',
       'identity.mobile-signature.*.v1',
       'identity.interaction.get.v1',
+      'identity.relying-party.*.v1',
       'identity.source.*.v1',
       'identity.account.get-own.v1',
       'identity.self-service.*.v1',

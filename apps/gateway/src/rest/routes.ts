@@ -26,6 +26,7 @@ import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
 import { usbTokenRoutes } from './usb-token-routes.js';
 import { mobileSignatureRoutes } from './mobile-signature-routes.js';
+import { relyingPartyRoutes } from './relying-party-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
 
@@ -236,6 +237,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...accountRoutes,
   ...mobileSignatureRoutes,
   ...selfServiceRoutes,
+  ...relyingPartyRoutes,
   ...ownRoutes,
   ...sourceRoutes,
 ];

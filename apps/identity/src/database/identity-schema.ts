@@ -35,6 +35,7 @@ import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-lo
 import { CreatePhoneReplacements1795310000050 } from './migrations/1795310000050-create-phone-replacements.js';
 import { CreateClaims1795310000051 } from './migrations/1795310000051-create-claims.js';
 import { FreeOtpPurposes1795310000090 } from './migrations/1795310000090-free-otp-purposes.js';
+import { WidenRelyingParties1795310000081 } from './migrations/1795310000081-widen-relying-parties.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
 import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
@@ -90,5 +91,6 @@ export const identitySchema: DatabaseSchema = {
     CreateSignInHistory1795310000070,
     CreateLogouts1795310000080,
     CreateIdentitySources1795310000040,
+    WidenRelyingParties1795310000081,
   ],
 };

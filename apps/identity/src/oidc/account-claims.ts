@@ -1,7 +1,8 @@
-import { AccountId, type Permission } from '@vnconnect/contracts';
+import { AccountId, type AssuranceLevel, type Permission } from '@vnconnect/contracts';
 import type { Account, AccountClaims } from 'oidc-provider';
-import type { Account as OwnAccount } from '../accounts/account.js';
+import type { Account as OwnAccount, AccountNumberKind } from '../accounts/account.js';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
+import { portalClaimNames, portalClaims } from './portal-claims.js';
 
 /**
  * Claims by scope (ID-43). Of these the provider gives each party only what its registration allows and it asked for.
@@ -13,6 +14,9 @@ export const claimsByScope = {
   permissions: ['permissions'],
   identity_number: ['identity_number'],
   phone: ['phone_number', 'phone_number_verified'],
+  email: ['email'],
+  organisation: ['organisation_name', 'tax_code', 'agency_code'],
+  portal: portalClaimNames,
 };
 
 /** An account as oidc-provider knows it. */
@@ -27,7 +31,8 @@ export interface OidcAccount extends Account {
 export class OidcAccounts {
   constructor(private readonly accounts: AccountsRepository) {}
 
-  async find(sub: string): Promise<OidcAccount | undefined> {
+  /** @param level of the session that a token was given in */
+  async find(sub: string, level: AssuranceLevel): Promise<OidcAccount | undefined> {
     const id = AccountId.safeParse(sub);
     const account = id.success ? await this.accounts.findStanding(id.data) : undefined;
     if (account?.status !== 'active') return undefined;
@@ -35,19 +40,22 @@ export class OidcAccounts {
       accountId: account.id,
       permissions: account.permissions,
       claims: (use, scope) =>
-        use === 'userinfo' && scope !== 'openid' ? this.claims(account.id) : { sub: account.id },
+        use === 'userinfo' && scope !== 'openid' ? this.claims(account.id, level) : { sub: account.id },
     };
   }
 
-  private async claims(id: AccountId): Promise<AccountClaims> {
+  private async claims(id: AccountId, level: AssuranceLevel): Promise<AccountClaims> {
     const account = await this.accounts.find(id);
-    return account?.status === 'active' ? claimsOf(account) : { sub: id };
+    return account?.status === 'active'
+      ? { ...claimsOf(account), ...portalClaims(account, level), sub: id }
+      : { sub: id };
   }
 }
 
 function claimsOf(account: OwnAccount): AccountClaims {
   // The CCCD first, and the default phone first, as accounts keep them.
-  const [identityNumber] = account.identityNumbers;
+  const numberOf = (...kinds: AccountNumberKind[]) =>
+    account.identityNumbers.find(({ kind }) => kinds.includes(kind))?.value;
   const [phone] = account.phones;
   return {
     sub: account.id,
@@ -56,7 +64,13 @@ function claimsOf(account: OwnAccount): AccountClaims {
     ial: account.level,
     registration_method: account.method,
     permissions: account.permissions,
-    ...(identityNumber && { identity_number: identityNumber.value }),
+    identity_number: numberOf('cccd', 'cmnd'),
     ...(phone && { phone_number: phone.number, phone_number_verified: true }),
+    email: account.email,
+    ...(account.kind !== 'citizen' && {
+      organisation_name: account.fullName,
+      tax_code: numberOf('tax-code'),
+      agency_code: numberOf('agency-code'),
+    }),
   };
 }

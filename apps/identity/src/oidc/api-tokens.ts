@@ -38,15 +38,16 @@ export class ApiTokens {
     };
   }
 
-  /** What such a token says besides RFC 9068's own claims; nothing for tokens of other audiences. */
+  /** What such a token says besides RFC 9068's own claims; of tokens of other audiences only the level is noted. */
   async extraClaims({ oidc }: KoaContextWithOIDC, token: AccessToken | ClientCredentials) {
-    if (token.aud !== this.resource) return undefined;
     const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
+    const acr = (code ?? refreshToken)?.acr;
+    if (token.aud !== this.resource) return token.kind === 'AccessToken' ? { acr } : undefined;
     const account = oidc.account as OidcAccount | undefined; // made by findAccount, which knows no other kind
     const party = token.clientId === undefined ? undefined : await this.parties.find(token.clientId);
     if (token.kind === 'ClientCredentials') return { permissions: party?.permissions };
     return {
-      acr: (code ?? refreshToken)?.acr,
+      acr,
       ...(party?.firstParty && { permissions: account?.permissions }),
     };
   }

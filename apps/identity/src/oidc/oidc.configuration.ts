@@ -1,20 +1,28 @@
-import { fromJsonText, isDatabaseUnavailable, isRedisUnavailable, type Redis } from '@vnconnect/service-kit';
+import {
+  fromJsonText,
+  isDatabaseUnavailable,
+  isRedisUnavailable,
+  type Redis,
+  type Vault,
+} from '@vnconnect/service-kit';
 import type { Adapter, Configuration, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { LogoutsRepository } from '../logouts/logouts.repository.js';
 import { claimsByScope, OidcAccounts } from './account-claims.js';
 import { ApiTokens } from './api-tokens.js';
-import { acrValues } from './assurance.js';
+import { acrValues, levelOfToken } from './assurance.js';
 import { fetchRegistered } from './back-channel.js';
 import { ClientAdapter } from './client.adapter.js';
 import { loadExistingGrant } from './grants.js';
 import { policyFor, promptValues } from './interaction-policy.js';
 import { lifetimes } from './lifetimes.js';
-import { apiResourceOf, SigningKeys, type OidcConfig } from './oidc.environment.js';
+import { apiResourceOf, type OidcConfig } from './oidc.environment.js';
 import { errorPage, signedOutPage, signOutPage } from './pages.js';
 import { RedisAdapter } from './redis.adapter.js';
-import type { RelyingParties } from './relying-parties.js';
+import { LEGACY, type RelyingParties } from './relying-parties.js';
 import { SessionAdapter } from './session.adapter.js';
+import { forProvider, SigningKeys } from './signing-keys.js';
+import { Subjects } from './subjects.js';
 
 /** What the provider stands on. */
 export interface OidcParts {
@@ -23,7 +31,10 @@ export interface OidcParts {
   readonly parties: RelyingParties;
   readonly accounts: AccountsRepository;
   readonly logouts: LogoutsRepository;
+  readonly vault: Vault;
 }
+
+const signedByParties = ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'] as const;
 
 /** The path that an interaction's cookie is bound to; finishing it lies below. */
 export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
@@ -34,24 +45,30 @@ export const interactionPath = (uid: string) => `/oidc/interaction/${uid}`;
  */
 export function configurationOf(parts: OidcParts): Configuration {
   const { config, parties, accounts } = parts;
+  const subjects = new Subjects(parties, parts.vault);
   return {
     adapter: (model: string) => adapterOf(model, parts),
-    jwks: fromJsonText(SigningKeys, config.OIDC_JWKS),
+    jwks: forProvider(fromJsonText(SigningKeys, config.OIDC_JWKS)),
     cookies: cookiesOf(config),
-    features: featuresOf(parts),
+    features: featuresOf(parts, subjects),
     ttl: lifetimes,
     claims: { ...claimsByScope, sid: null, iss: null },
     scopes: ['openid'],
     acrValues,
     responseTypes: ['code'],
-    subjectTypes: ['public'],
+    subjectTypes: ['public', 'pairwise'],
+    pairwiseIdentifier: (_ctx, accountId, client) => subjects.pairwise(accountId, client.clientId),
     clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: {
       idTokenSigningAlgValues: ['ES256', 'RS256'],
-      clientAuthSigningAlgValues: ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'],
+      clientAuthSigningAlgValues: signedByParties,
+      requestObjectSigningAlgValues: signedByParties,
+      dPoPSigningAlgValues: ['ES256', 'EdDSA', 'Ed25519'],
     },
-    pkce: { required: () => true },
+    // Parties of the former sign-on know no PKCE; they prove themselves by their secret (ADR 0008).
+    pkce: { required: (_ctx, client) => client[LEGACY] !== true },
+    extraClientMetadata: { properties: [LEGACY] },
     rotateRefreshToken: true,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => true,
@@ -59,7 +76,7 @@ export function configurationOf(parts: OidcParts): Configuration {
     clientBasedCORS: () => false,
     interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
-    findAccount: (_ctx, sub) => new OidcAccounts(accounts).find(sub),
+    findAccount: (_ctx, sub, token) => new OidcAccounts(accounts).find(sub, levelOfToken(token)),
     loadExistingGrant,
     extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
@@ -82,18 +99,23 @@ function cookiesOf(config: OidcConfig): Configuration['cookies'] {
   };
 }
 
-function featuresOf({ config, parties }: OidcParts): Configuration['features'] {
+function featuresOf({ config, parties }: OidcParts, subjects: Subjects): Configuration['features'] {
   const apiTokens = new ApiTokens(apiResourceOf(config), parties);
   return {
     devInteractions: { enabled: false },
-    dPoP: { enabled: false },
+    dPoP: { enabled: true },
+    claimsParameter: { enabled: true },
+    requestObjects: { enabled: true },
     backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     introspection: {
       enabled: true,
-      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      allowedPolicy: async (_ctx, client, { clientId }) =>
+        clientId === client.clientId ||
+        (clientId !== undefined &&
+          (await parties.find(client.clientId))?.introspects.includes(clientId) === true),
     },
     userinfo: { enabled: true },
     resourceIndicators: {
@@ -103,8 +125,9 @@ function featuresOf({ config, parties }: OidcParts): Configuration['features'] {
     },
     rpInitiatedLogout: {
       enabled: true,
-      logoutSource: (ctx, form) => {
-        ctx.body = signOutPage(form, { confirmed: isOwnSession(ctx), homeUrl: config.PUBLIC_URL });
+      logoutSource: async (ctx, form) => {
+        const confirmed = await isOwnSession(ctx, subjects);
+        ctx.body = signOutPage(form, { confirmed, homeUrl: config.PUBLIC_URL });
       },
       postLogoutSuccessSource: (ctx) => {
         ctx.type = 'html';
@@ -115,8 +138,11 @@ function featuresOf({ config, parties }: OidcParts): Configuration['features'] {
 }
 
 /** Whether the sign-out names, by an ID token this provider issued, the very person of this session. */
-function isOwnSession({ oidc }: KoaContextWithOIDC): boolean {
-  return oidc.entities.IdTokenHint?.payload.sub === oidc.session?.accountId;
+async function isOwnSession({ oidc }: KoaContextWithOIDC, subjects: Subjects): Promise<boolean> {
+  const { client, session, entities } = oidc;
+  const sub = entities.IdTokenHint?.payload.sub;
+  if (!client || session?.accountId === undefined || sub === undefined) return false;
+  return sub === (await subjects.of(session.accountId, client.clientId));
 }
 
 function renderError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error, homeUrl: string): void {

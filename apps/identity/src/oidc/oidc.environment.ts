@@ -1,22 +1,6 @@
 import { jsonText, Port } from '@vnconnect/service-kit';
 import { z } from 'zod';
-
-const SigningKey = z.looseObject({
-  kty: z.enum(['EC', 'RSA']),
-  alg: z.enum(['ES256', 'RS256']),
-  kid: z.string().min(1),
-  d: z.string().min(1),
-});
-
-/**
- * The provider's private signing keys (RFC 7517), at least one for each algorithm. All are published; of each
- * algorithm the first one signs. To rotate: add the new key behind the old, wait an hour (relying parties keep the
- * set for so long), put it first, and take the old one out a day later.
- */
-export const SigningKeys = z
-  .object({ keys: z.array(SigningKey).min(2) })
-  .refine(({ keys }) => (['ES256', 'RS256'] as const).every((alg) => keys.some((key) => key.alg === alg)));
-export type SigningKeys = z.infer<typeof SigningKeys>;
+import { SigningKeys } from './signing-keys.js';
 
 const isOrigin = (url: string) => URL.canParse(url) && new URL(url).origin === url;
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { CONFIG, Log, REDIS, type Redis } from '@vnconnect/service-kit';
+import { CONFIG, Log, REDIS, type Redis, Vault } from '@vnconnect/service-kit';
 import { Provider } from 'oidc-provider';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { FederationModule } from '../federation/federation.module.js';
 import { SourcePages } from '../federation/source-pages.js';
 import { InteractionPages } from '../interactions/interaction-pages.js';
@@ -19,16 +20,31 @@ import { OidcListener } from './oidc.listener.js';
 import { makeProvider } from './oidc.provider.js';
 import { OwnSessions } from './own-sessions.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
+import { RelyingPartiesController } from './relying-parties.controller.js';
 import { RelyingParties } from './relying-parties.js';
 import { RelyingPartiesRepository } from './relying-parties.repository.js';
+import { RelyingPartiesService } from './relying-parties.service.js';
 import { SessionsEndedController } from './sessions-ended.controller.js';
 
 /** The OpenID provider at its own HTTP door, the register of relying parties, and the interactions with people. */
 @Module({
-  imports: [AccountsModule, FederationModule, TicketsModule, LogoutsModule, MobileSignaturesModule],
-  controllers: [InteractionsController, OwnSessionsController, SessionsEndedController],
+  imports: [
+    AccountsModule,
+    DatabaseToolsModule,
+    FederationModule,
+    TicketsModule,
+    LogoutsModule,
+    MobileSignaturesModule,
+  ],
+  controllers: [
+    InteractionsController,
+    OwnSessionsController,
+    SessionsEndedController,
+    RelyingPartiesController,
+  ],
   providers: [
     RelyingPartiesRepository,
+    RelyingPartiesService,
     RelyingParties,
     InteractionPages,
     SourcePages,
@@ -39,15 +55,16 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
     OidcListener,
     {
       provide: Provider,
-      inject: [CONFIG, REDIS, RelyingParties, AccountsRepository, LogoutsRepository, Log],
+      inject: [CONFIG, REDIS, RelyingParties, AccountsRepository, LogoutsRepository, Vault, Log],
       useFactory: (
         config: OidcConfig,
         redis: Redis,
         parties: RelyingParties,
         accounts: AccountsRepository,
         logouts: LogoutsRepository,
+        vault: Vault,
         log: Log,
-      ) => makeProvider({ config, redis, parties, accounts, logouts }, log),
+      ) => makeProvider({ config, redis, parties, accounts, logouts, vault }, log),
     },
   ],
   exports: [RelyingPartiesRepository, AccountSessions],

@@ -37,6 +37,7 @@ export class RedisAdapter implements Adapter {
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     if (expiresIn === undefined) throw new TypeError(`${this.model} has no time to live`);
     const ttlMs = expiresIn * 1000;
+    if (this.model === 'ReplayDetection') return this.keepOnce(id, payload, ttlMs);
     if (ofGrants.has(this.model) && payload.grantId !== undefined) {
       await this.keepUnderGrant(id, payload, payload.grantId, ttlMs);
     } else {
@@ -100,6 +101,21 @@ export class RedisAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await this.redis.eval(REVOKE_TOKENS, { keys: [grantTokensKey(grantId)] });
+  }
+
+  /**
+   * What may be shown once only (assertions, DPoP proofs). The provider has looked before, but of two requests at
+   * once both may have found nothing.
+   * @throws errors.InvalidRequest when it has been shown already
+   */
+  private async keepOnce(id: string, payload: AdapterPayload, ttlMs: number): Promise<void> {
+    const key = this.key(id);
+    const [isFirst] = await this.redis
+      .multi()
+      .hSetNX(key, 'payload', JSON.stringify(payload))
+      .pExpire(key, ttlMs, 'NX')
+      .exec<'typed'>();
+    if (isFirst !== 1) throw new errors.InvalidRequest('already used');
   }
 
   private async keep(id: string, payload: AdapterPayload, ttlMs: number): Promise<void> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Vault } from '@vnconnect/service-kit';
-import { DataSource } from 'typeorm';
-import { RelyingParty, type RelyingPartyInput } from './relying-party.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { Transaction } from '../database/transactions.js';
+import { type ClientAuthentication, RelyingParty, type RelyingPartyInput } from './relying-party.js';
 import { RelyingPartyEntity } from './relying-party.entity.js';
 
 const SECRET = 'relying_parties.secret';
@@ -15,61 +17,78 @@ export class RelyingPartiesRepository {
   ) {}
 
   /** The relying party of this client id, with its secret opened. */
-  async find(clientId: string): Promise<RelyingParty | undefined> {
-    const row = await this.rows.findOneBy({ clientId });
+  async find(
+    clientId: string,
+    within: EntityManager = this.dataSource.manager,
+  ): Promise<RelyingParty | undefined> {
+    const row = await within.findOneBy(RelyingPartyEntity, { clientId });
     return row ? this.opened(row) : undefined;
+  }
+
+  /** Of several that change a party at once each waits for the one before. */
+  async lock(transaction: Transaction, clientId: string): Promise<RelyingParty | undefined> {
+    const row = await transaction.findOne(RelyingPartyEntity, {
+      where: { clientId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row ? this.opened(row) : undefined;
+  }
+
+  async list(): Promise<RelyingParty[]> {
+    const rows = await this.dataSource.manager.find(RelyingPartyEntity, { order: { clientId: 'ASC' } });
+    return rows.map((row) => this.opened(row));
   }
 
   /**
    * Registers a relying party, or replaces its registration.
    * @throws z.ZodError when it breaks a rule of {@link RelyingParty}
    */
-  async upsert(input: RelyingPartyInput): Promise<void> {
-    const party = RelyingParty.parse(input);
-    const { authentication } = party;
-    await this.rows.upsert(
-      {
-        clientId: party.clientId,
-        nameVi: party.names.vi,
-        nameEn: party.names.en,
-        authMethod: authentication.method,
-        secret:
-          authentication.method === 'client_secret_basic'
-            ? this.vault.seal(authentication.secret, SECRET)
-            : null,
-        publicKeys: authentication.method === 'private_key_jwt' ? authentication.keys : null,
-        redirectUris: party.redirectUris,
-        postLogoutRedirectUris: party.postLogoutRedirectUris,
-        backchannelLogoutUri: party.backchannelLogoutUri ?? null,
-        scopes: party.scopes,
-        idTokenAlgorithm: party.idTokenAlgorithm,
-        requiredLevel: party.requiredLevel,
-        firstParty: party.firstParty,
-        clientCredentials: party.clientCredentials,
-        permissions: party.permissions,
-      },
-      ['clientId'],
-    );
+  async upsert(input: RelyingPartyInput, within: EntityManager = this.dataSource.manager): Promise<void> {
+    const row = this.rowOf(RelyingParty.parse(input));
+    await within.getRepository(RelyingPartyEntity).upsert(row, ['clientId']);
   }
 
-  private get rows() {
-    return this.dataSource.getRepository(RelyingPartyEntity);
+  /** Registers one that is not registered yet; false when it is. */
+  async insert(party: RelyingParty, within: EntityManager): Promise<boolean> {
+    const insert = within.createQueryBuilder().insert().into(RelyingPartyEntity).values(this.rowOf(party));
+    const result = await insert.orIgnore().returning('client_id').execute();
+    return z.array(z.unknown()).parse(result.raw).length === 1;
+  }
+
+  private rowOf(party: RelyingParty) {
+    const { clientId, names, authentication, backchannelLogoutUri, sectorIdentifier, disabled, ...plain } =
+      party;
+    return {
+      ...plain,
+      ...this.sealed(authentication),
+      clientId,
+      nameVi: names.vi,
+      nameEn: names.en,
+      backchannelLogoutUri: backchannelLogoutUri ?? null,
+      sectorIdentifier: sectorIdentifier ?? null,
+      disabledAt: disabled ? new Date() : null,
+    };
+  }
+
+  private sealed(authentication: ClientAuthentication) {
+    const { method } = authentication;
+    const isSecret = method === 'client_secret_basic';
+    return {
+      authMethod: method,
+      secret: isSecret ? this.vault.seal(authentication.secret, SECRET) : null,
+      publicKeys: isSecret ? null : authentication.keys,
+    };
   }
 
   private opened(row: RelyingPartyEntity): RelyingParty {
+    const { nameVi, nameEn, backchannelLogoutUri, sectorIdentifier, disabledAt, ...plain } = row;
     return RelyingParty.parse({
-      clientId: row.clientId,
-      names: { vi: row.nameVi, en: row.nameEn },
+      ...plain,
+      names: { vi: nameVi, en: nameEn },
       authentication: this.authenticationOf(row),
-      redirectUris: row.redirectUris,
-      postLogoutRedirectUris: row.postLogoutRedirectUris,
-      backchannelLogoutUri: row.backchannelLogoutUri ?? undefined,
-      scopes: row.scopes,
-      idTokenAlgorithm: row.idTokenAlgorithm,
-      requiredLevel: row.requiredLevel,
-      firstParty: row.firstParty,
-      clientCredentials: row.clientCredentials,
-      permissions: row.permissions,
+      backchannelLogoutUri: backchannelLogoutUri ?? undefined,
+      sectorIdentifier: sectorIdentifier ?? undefined,
+      disabled: disabledAt !== null,
     });
   }
 

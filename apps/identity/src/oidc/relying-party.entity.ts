@@ -7,6 +7,8 @@ import type { ClientAuthentication, RelyingPartyScope } from './relying-party.js
 @Check('relying_parties_redirect_uris', `cardinality(redirect_uris) > 0 OR client_credentials`)
 @Check('relying_parties_permissions', `cardinality(permissions) = 0 OR client_credentials`)
 @Check('relying_parties_id_token_algorithm', `id_token_algorithm IN ('ES256', 'RS256')`)
+@Check('relying_parties_subject_type', `subject_type IN ('public', 'pairwise')`)
+@Check('relying_parties_legacy', `NOT legacy OR secret IS NOT NULL`)
 @Check('relying_parties_required_level', `required_level IN ('IAL2', 'IAL3')`)
 @Check(
   'relying_parties_authentication',
@@ -60,6 +62,21 @@ export class RelyingPartyEntity {
 
   @Column({ type: 'text', array: true, default: [] })
   permissions: Permission[];
+
+  @Column({ name: 'subject_type', type: 'text', default: 'public' })
+  subjectType: 'public' | 'pairwise';
+
+  @Column({ name: 'sector_identifier', type: 'text', nullable: true })
+  sectorIdentifier: string | null;
+
+  @Column({ type: 'boolean', default: false })
+  legacy: boolean;
+
+  @Column({ type: 'text', array: true, default: [] })
+  introspects: string[];
+
+  @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true })
+  disabledAt: Date | null;
 
   @CreateDateColumn({ name: 'registered_at', type: 'timestamptz' })
   registeredAt: Date;

@@ -1,28 +1,17 @@
-import { AssuranceLevel, Permission } from '@vnconnect/contracts';
+import {
+  BackChannelAddress,
+  BrowserAddress,
+  ClientId,
+  PartyScope,
+  partySettings,
+  Permission,
+  PublicKey,
+} from '@vnconnect/contracts';
 import { z } from 'zod';
 
 /** Scopes a relying party may be registered for; `openid` goes without saying. */
-export const RelyingPartyScope = z.enum(['profile', 'permissions', 'identity_number', 'phone', 'api']);
+export const RelyingPartyScope = z.enum([...PartyScope.options, 'permissions']);
 export type RelyingPartyScope = z.infer<typeof RelyingPartyScope>;
-
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Exact addresses only: no wildcard, no fragment, and https unless it is this very machine (RFC 9700 section 2.1). */
-const BrowserAddress = z.string().refine(
-  (address) => {
-    const url = URL.parse(address);
-    if (!url || address.includes('#') || address.includes('*') || url.username || url.password) return false;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname));
-  },
-  { message: 'expected an exact https address without a fragment' },
-);
-
-/** Asked by this service over the state's own network, hence http is allowed; never by a browser. */
-const BackChannelAddress = z.url({ protocol: /^https?$/ });
-
-const PublicKey = z
-  .looseObject({ kty: z.enum(['EC', 'RSA', 'OKP']), kid: z.string().optional() })
-  .refine((key) => !('d' in key), { message: 'expected a public key' });
 
 /** How a relying party proves itself at the token endpoint (ID-44). */
 export const ClientAuthentication = z.discriminatedUnion('method', [
@@ -34,30 +23,25 @@ export type ClientAuthentication = z.infer<typeof ClientAuthentication>;
 /** A relying party as VPCP registers it (ID-44). */
 export const RelyingParty = z
   .object({
-    clientId: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      .max(64),
-    names: z.object({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
+    ...partySettings,
+    clientId: ClientId,
     authentication: ClientAuthentication,
     /** None for a service that nobody signs in to. */
     redirectUris: z.array(BrowserAddress).default([]),
-    postLogoutRedirectUris: z.array(BrowserAddress).default([]),
     backchannelLogoutUri: BackChannelAddress.optional(),
     scopes: z.array(RelyingPartyScope).default([]),
-    idTokenAlgorithm: z.enum(['ES256', 'RS256']).default('ES256'),
-    /** Below this a session is refused (ID-42). */
-    requiredLevel: AssuranceLevel.default('IAL2'),
     /** Belongs to the platform itself; only such a party may learn an account's permissions. */
     firstParty: z.boolean().default(false),
     /** A service: it may get tokens for the API on its own behalf (OAuth 2.0 client credentials, GW-02). */
     clientCredentials: z.boolean().default(false),
     /** What a service may do by such a token. */
     permissions: z.array(Permission).default([]),
+    /** Nobody is signed on to it, and its tokens work no more. */
+    disabled: z.boolean().default(false),
   })
   .refine(({ redirectUris, clientCredentials }) => clientCredentials || redirectUris.length > 0, {
     path: ['redirectUris'],
-    message: 'expected at least one address',
+    message: 'field.required',
   })
   .refine(({ permissions, clientCredentials }) => clientCredentials || permissions.length === 0, {
     path: ['permissions'],
@@ -66,8 +50,33 @@ export const RelyingParty = z
   .refine(({ scopes, firstParty }) => firstParty || !scopes.includes('permissions'), {
     path: ['scopes'],
     message: 'permissions are for the platform itself',
+  })
+  // Of the library: a client's own sector would otherwise be asked for at an address.
+  .refine(({ subjectType, redirectUris }) => subjectType === 'public' || hostsOf(redirectUris).size === 1, {
+    path: ['redirectUris'],
+    message: 'redirect-uri.one-host',
+  })
+  // The portal's claims have the account's own id in them (TechID).
+  .refine(({ subjectType, scopes }) => subjectType === 'public' || !scopes.includes('portal'), {
+    path: ['subjectType'],
+    message: 'field.choice',
+  })
+  .refine(({ legacy, authentication }) => !legacy || authentication.method === 'client_secret_basic', {
+    path: ['legacy'],
+    message: 'legacy.secret',
   });
 export type RelyingParty = z.infer<typeof RelyingParty>;
 
 /** A relying party as a seed file or operator writes it. */
 export type RelyingPartyInput = z.input<typeof RelyingParty>;
+
+/** Whom a pairwise `sub` is the same for (OpenID Connect Core 1.0 section 8.1): a host name. */
+export function sectorOf({ sectorIdentifier, redirectUris }: RelyingParty): string {
+  if (sectorIdentifier !== undefined) return sectorIdentifier;
+  const [address] = redirectUris;
+  if (address === undefined) throw new Error('Only a party with a redirect address has subjects');
+  return new URL(address).hostname;
+}
+
+const hostsOf = (addresses: readonly string[]) =>
+  new Set(addresses.map((address) => URL.parse(address)?.host));

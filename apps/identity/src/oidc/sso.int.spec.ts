@@ -17,7 +17,7 @@ let rs: TestParty;
 
 beforeAll(async () => {
   server = await ownRedis();
-  at = await startTestProvider(server.url);
+  at = await startTestProvider({ redisUrl: server.url });
   accountId = await at.makeAccount();
   es = await TestParty.start(at, 'province-portal');
   rs = await TestParty.start(at, 'ministry-portal', { idTokenAlgorithm: 'RS256' });

@@ -24,6 +24,7 @@ export * from './otp-delivery.js';
 export * from './phone-replacements/index.js';
 export * from './preview-certificate-registration.js';
 export * from './register-by-certificate.js';
+export * from './relying-parties/index.js';
 export * from './resend-recovery-code.js';
 export * from './resend-registration-code.js';
 export * from './resend-sign-in-code.js';

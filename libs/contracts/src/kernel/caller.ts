@@ -5,6 +5,7 @@ import { AccountId } from './ids.js';
 export const Permission = z.enum([
   'notifier.delivery.read',
   'identity.claim.decide',
+  'identity.relying-party.manage',
   'identity.source.manage',
 ]);
 export type Permission = z.infer<typeof Permission>;

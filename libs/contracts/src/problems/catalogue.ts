@@ -7,6 +7,7 @@ import { notifierProblems } from './notifier.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
 import { sourceProblems } from './sources.problems.js';
+import { relyingPartyProblems } from './relying-party.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
@@ -20,6 +21,7 @@ export const problems = {
   ...usbTokenProblems,
   ...selfServiceProblems,
   ...sourceProblems,
+  ...relyingPartyProblems,
 };
 
 export type ProblemCode = keyof typeof problems;

@@ -68,6 +68,30 @@ export const fieldProblems = {
     vi: 'Ngày đóng phải sau ngày mở.',
     en: 'It must close after it opens.',
   },
+  'client-id.format': {
+    vi: 'Mã hệ thống chỉ gồm chữ thường, chữ số và dấu gạch nối.',
+    en: 'A client id has lower-case letters, digits and hyphens only.',
+  },
+  'redirect-uri.exact': {
+    vi: 'Cần địa chỉ https chính xác, không có ký tự đại diện hay phần #.',
+    en: 'An exact https address is needed, without wildcards or a fragment.',
+  },
+  'redirect-uri.one-host': {
+    vi: 'Hệ thống dùng định danh riêng (pairwise) phải có các địa chỉ trên cùng một máy chủ.',
+    en: 'A party with pairwise subjects has all its redirect addresses on one host.',
+  },
+  'public-key.private': {
+    vi: 'Đây là khóa bí mật. Chỉ gửi khóa công khai; hãy thay khóa này.',
+    en: 'This is a private key. Send the public one only, and replace this key.',
+  },
+  'public-key.format': {
+    vi: 'Khóa công khai không hợp lệ (RSA từ 2048 bit, P-256 hoặc Ed25519).',
+    en: 'This is no public key that is taken (RSA of 2048 bits or more, P-256, Ed25519).',
+  },
+  'legacy.secret': {
+    vi: 'Hệ thống kiểu cũ phải xác thực bằng mật khẩu (client secret).',
+    en: 'A legacy party proves itself by a secret.',
+  },
   'code.format': { vi: 'Mã OTP gồm 6 chữ số.', en: 'A code has 6 digits.' },
   'password.too-short': {
     vi: 'Mật khẩu cần ít nhất 8 ký tự.',

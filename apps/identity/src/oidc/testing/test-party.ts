@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AccountId } from '@vnconnect/contracts';
+import type { AccountId, AssuranceLevel } from '@vnconnect/contracts';
 import * as client from 'openid-client';
 import type { RelyingPartyInput } from '../relying-party.js';
 import type { Browser } from './browser.js';
@@ -100,19 +100,29 @@ export class TestParty {
   }
 
   /** Signs a person in and gives the tokens. */
-  async signIn(browser: Browser, accountId: AccountId, parameters: Record<string, string> = {}) {
+  async signIn(
+    browser: Browser,
+    accountId: AccountId,
+    parameters: Record<string, string> = {},
+    level: AssuranceLevel = 'IAL2',
+  ) {
     const begun = await this.begin(parameters);
-    const callback = await this.callbackOf(browser, begun, accountId);
+    const callback = await this.callbackOf(browser, begun, accountId, level);
     return this.exchange(callback, begun, parameters.resource ? { resource: parameters.resource } : {});
   }
 
   /** Goes through the interaction, if there is one, to the party's callback. */
-  async callbackOf(browser: Browser, { address }: Begun, accountId?: AccountId): Promise<URL> {
+  async callbackOf(
+    browser: Browser,
+    { address }: Pick<Begun, 'address'>,
+    accountId?: AccountId,
+    level: AssuranceLevel = 'IAL2',
+  ): Promise<URL> {
     const reached = await browser.follow(address.href, (url) => this.isCallback(url) || this.isScreen(url));
     if (this.isCallback(reached)) return reached;
     if (!accountId) throw new Error(`A prompt: ${reached.pathname}`);
     const uid = reached.searchParams.get('interaction') ?? '';
-    const answer = await finish(this.at, browser, uid, await ticketFor(this.at, accountId));
+    const answer = await finish(this.at, browser, uid, await ticketFor(this.at, accountId, level));
     return browser.follow(answer.headers.get('location') ?? '', (url) => this.isCallback(url));
   }
 
@@ -133,7 +143,7 @@ export class TestParty {
 }
 
 /** A ticket as a finished sign-in by password and code gives it. */
-export function ticketFor(at: TestProvider, accountId: AccountId, level: 'IAL2' | 'IAL3' = 'IAL2') {
+export function ticketFor(at: TestProvider, accountId: AccountId, level: AssuranceLevel = 'IAL2') {
   const authTime = Math.floor(Date.now() / 1000);
   return at.tickets.issue({ accountId, amr: ['pwd', 'sms', 'mfa'], level, authTime });
 }

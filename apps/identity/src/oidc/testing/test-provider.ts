@@ -1,11 +1,12 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
-import type { AccountId, AssuranceLevel, Permission } from '@vnconnect/contracts';
+import type { AccountId } from '@vnconnect/contracts';
 import { connectRedis, Log, Metrics, type Redis, Vault } from '@vnconnect/service-kit';
 import { freePort, testDatabase, testRedis } from '@vnconnect/testing';
 import type { Provider } from 'oidc-provider';
 import { DataSource } from 'typeorm';
 import { AccountColumns } from '../../accounts/account-columns.js';
+import type { NewAccount } from '../../accounts/account.js';
 import { AccountsRepository } from '../../accounts/accounts.repository.js';
 import { sessionsFromAfter } from '../../accounts/session-ending.js';
 import { identitySchema } from '../../database/identity-schema.js';
@@ -14,6 +15,7 @@ import { Tickets } from '../../interactions/tickets.js';
 import { BackChannelLogouts } from '../../logouts/back-channel-logouts.js';
 import { LogoutsRepository } from '../../logouts/logouts.repository.js';
 import { AccountSessions } from '../account-sessions.js';
+import { newSigningKey } from '../key-rotation.js';
 import { LogoutSender } from '../logout-sender.js';
 import { LogoutTeller } from '../logout-teller.js';
 import type { OidcConfig } from '../oidc.environment.js';
@@ -21,12 +23,18 @@ import { OidcListener } from '../oidc.listener.js';
 import { makeProvider } from '../oidc.provider.js';
 import { RelyingParties } from '../relying-parties.js';
 import { RelyingPartiesRepository } from '../relying-parties.repository.js';
+import { SigningKeys } from '../signing-keys.js';
 
 /** The provider with its listener on real PostgreSQL and Redis, and what tests turn about it. */
 export interface TestProvider {
   readonly publicUrl: string;
   readonly issuer: string;
   readonly provider: Provider;
+  readonly config: OidcConfig;
+  readonly vault: Vault;
+  readonly redisUrl: string;
+  /** Where this very process listens. */
+  readonly ownUrl: string;
   readonly register: RelyingPartiesRepository;
   readonly parties: RelyingParties;
   readonly tickets: Tickets;
@@ -40,26 +48,22 @@ export interface TestProvider {
   logged(): string;
   /** What the commit of the end of all sessions leaves in the database; nothing else has been done. */
   endSessions(accountId: AccountId): Promise<void>;
-  makeAccount(options?: { permissions?: Permission[]; level?: AssuranceLevel }): Promise<AccountId>;
+  makeAccount(options?: AccountOptions): Promise<AccountId>;
   stop(): Promise<void>;
 }
 
 const key = () => randomBytes(32).toString('base64');
 
-function signingKey(alg: 'ES256' | 'RS256') {
-  const { privateKey } =
-    alg === 'ES256'
-      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      : generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), alg, use: 'sig', kid: randomUUID() };
-}
+/** A set of signing keys as OIDC_JWKS has it. */
+export const signingKeys = (): SigningKeys =>
+  SigningKeys.parse({ keys: [newSigningKey('ES256'), newSigningKey('RS256')] });
 
 function configFor(port: number): OidcConfig {
   return {
     OIDC_PORT: port,
     OIDC_HOST: '127.0.0.1',
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    OIDC_JWKS: JSON.stringify({ keys: [signingKey('ES256'), signingKey('RS256')] }),
+    OIDC_JWKS: JSON.stringify(signingKeys()),
     OIDC_COOKIE_KEYS: `${key()},${key()}`,
   };
 }
@@ -72,21 +76,41 @@ async function openDatabase() {
 
 const noCallbacks = { isFor: () => false, answer: async () => {} };
 
-/** @param redisUrl a Redis of the test's own, when it means to break it */
-export async function startTestProvider(redisUrl?: string): Promise<TestProvider> {
-  const config = configFor(await freePort());
-  const dataSource = await openDatabase();
-  const vault = new Vault({ current: 'k1', keys: { k1: key() } }, key());
+/** How a provider of a test differs. */
+export interface TestProviderOptions {
+  /** A Redis of the test's own, when it means to break it. */
+  readonly redisUrl?: string;
+  /** A provider that this one is another process of: same issuer, database, Redis and secrets. */
+  readonly sibling?: TestProvider;
+  readonly signingKeys?: SigningKeys;
+}
+
+async function standOn({ redisUrl, sibling, signingKeys: keys }: TestProviderOptions) {
+  const own = configFor(await freePort());
+  const { OIDC_PORT } = own;
+  return {
+    config: {
+      ...(sibling ? { ...sibling.config, OIDC_PORT } : own),
+      ...(keys && { OIDC_JWKS: JSON.stringify(keys) }),
+    },
+    dataSource: sibling?.dataSource ?? (await openDatabase()),
+    vault: sibling?.vault ?? new Vault({ current: 'k1', keys: { k1: key() } }, key()),
+    redisUrl: redisUrl ?? sibling?.redisUrl ?? (await testRedis()).url,
+  };
+}
+
+export async function startTestProvider(options: TestProviderOptions = {}): Promise<TestProvider> {
+  const { config, dataSource, vault, redisUrl } = await standOn(options);
   const lines: string[] = [];
   const log = Log.create({ service: 'identity', destination: collector(lines) });
-  const redis = await connectRedis(redisUrl ?? (await testRedis()).url, { name: 'test', log });
+  const redis = await connectRedis(redisUrl, { name: 'test', log });
   const accounts = new AccountsRepository(dataSource, new AccountColumns(vault));
   const register = new RelyingPartiesRepository(dataSource, vault);
   const parties = new RelyingParties(register);
   const tickets = new Tickets(redis);
   const repository = new LogoutsRepository(dataSource);
   const logouts = new BackChannelLogouts(dataSource, repository);
-  const provider = makeProvider({ config, redis, parties, accounts, logouts: repository }, log);
+  const provider = makeProvider({ config, redis, parties, accounts, logouts: repository, vault }, log);
   const metrics = new Metrics('identity');
   const sender = new LogoutSender(repository, new LogoutTeller(provider, logouts), log, logouts, metrics);
   const pages = new InteractionPages(config, provider, tickets, log);
@@ -97,6 +121,10 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
     publicUrl: config.PUBLIC_URL,
     issuer: `${config.PUBLIC_URL}/oidc`,
     provider,
+    config,
+    vault,
+    redisUrl,
+    ownUrl: `http://127.0.0.1:${listener.port}`,
     register,
     parties,
     tickets,
@@ -119,7 +147,7 @@ export async function startTestProvider(redisUrl?: string): Promise<TestProvider
       await listener.beforeApplicationShutdown();
       await sender.beforeApplicationShutdown();
       redis.destroy();
-      await dataSource.destroy();
+      if (!options.sibling) await dataSource.destroy();
     },
   };
 }
@@ -129,25 +157,31 @@ export const person = { fullName: 'Nguyễn Văn Thử', identityNumber: '001099
 
 let made = 0;
 
+/** What a test says of an account it makes. */
+type AccountOptions = Partial<
+  Pick<NewAccount, 'permissions' | 'level' | 'kind' | 'email' | 'identityNumbers'>
+>;
+
 function makeAccount(
   accounts: AccountsRepository,
   dataSource: DataSource,
-  { permissions = [], level = 'IAL2' }: { permissions?: Permission[]; level?: AssuranceLevel },
+  options: AccountOptions,
 ): Promise<AccountId> {
   made += 1;
-  const identityNumber = made === 1 ? person.identityNumber : `0010990${String(made).padStart(5, '0')}`;
-  const account = {
-    kind: 'citizen' as const,
+  const value = made === 1 ? person.identityNumber : `0010990${String(made).padStart(5, '0')}`;
+  const account: NewAccount = {
+    kind: 'citizen',
     fullName: person.fullName,
     dateOfBirth: '1999-01-01',
     email: undefined,
-    level,
-    method: 'mobile-subscriber' as const,
-    permissions,
-    language: 'vi' as const,
-    identityNumbers: [{ kind: 'cccd' as const, value: identityNumber }],
+    level: 'IAL2',
+    method: 'mobile-subscriber',
+    permissions: [],
+    language: 'vi',
+    identityNumbers: [{ kind: 'cccd', value }],
     phones: [person.phone],
     passwordHash: 'none',
+    ...options,
   };
   return dataSource.transaction((transaction) => accounts.create(transaction, account, new Date()));
 }

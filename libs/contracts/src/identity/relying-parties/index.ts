@@ -1,0 +1,2 @@
+export * from './relying-party.js';
+export * from './requests.js';
