@@ -40,6 +40,11 @@ const application = {
 };
 const credentials = { identityNumber: '001099012345', password: 'Mat-khau-1' };
 
+const partySettings = {
+  names: { vi: 'Bộ X', en: 'Ministry of X' },
+  redirectUris: ['https://x.example/callback'],
+};
+
 /** A body that each route takes. */
 const bodies: Record<string, object> = {
   startRegistration: application,
@@ -51,6 +56,13 @@ const bodies: Record<string, object> = {
   confirmRecoveryCode: { code: '123456' },
   previewCertificateRegistration: { proof: 'p'.repeat(43) },
   registerByCertificate: { proof: 'p'.repeat(43), email: 'soyte@tinhmau.example' },
+  registerRelyingParty: {
+    ...{ clientId: 'ministry-of-x', authentication: { method: 'client_secret_basic' } },
+    ...partySettings,
+  },
+  changeRelyingParty: partySettings,
+  replaceRelyingPartyAuthentication: { authentication: { method: 'client_secret_basic' } },
+  switchRelyingParty: { disabled: true },
   completeRecovery: { password: 'Mat-khau-1', passwordConfirmation: 'Mat-khau-1' },
   startSignIn: credentials,
   resendSignInCode: {},
