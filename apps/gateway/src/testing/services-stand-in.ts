@@ -27,11 +27,8 @@ import {
   startService,
 } from '@vnconnect/service-kit';
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
-<<<<<<< HEAD
-import { SourcesController } from './sources-stand-in.js';
-=======
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
->>>>>>> 81542ab (OpenID: the register over REST)
+import { SourcesController } from './sources-stand-in.js';
 import { StandIn } from './stand-in.js';
 
 const otp = {
@@ -159,11 +156,10 @@ class NotifierController {
   }
 }
 
-<<<<<<< HEAD
-@Module({ controllers: [IdentityController, SourcesController], providers: [StandIn] })
-=======
-@Module({ controllers: [IdentityController, RelyingPartiesStandIn], providers: [StandIn] })
->>>>>>> 81542ab (OpenID: the register over REST)
+@Module({
+  controllers: [IdentityController, RelyingPartiesStandIn, SourcesController],
+  providers: [StandIn],
+})
 class IdentityStandIn {}
 
 @Module({ controllers: [NotifierController], providers: [StandIn] })
