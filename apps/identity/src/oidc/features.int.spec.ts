@@ -142,13 +142,14 @@ describe('introspection', () => {
 
 describe('claims', () => {
   it('ID-43 pairwise: the same within a sector, unlike outside it, and neither the account id nor guessable by it', async () => {
+    const someone = await at.makeAccount();
     const sector = 'tinh.example.vn';
     const one = await party('pairwise-one', { subjectType: 'pairwise', sectorIdentifier: sector });
     const two = await party('pairwise-two', { subjectType: 'pairwise', sectorIdentifier: sector });
     const apart = await party('pairwise-apart', { subjectType: 'pairwise' });
     const subs = [];
     for (const each of [one, two, apart]) {
-      const tokens = await each.signIn(browser, accountId);
+      const tokens = await each.signIn(browser, someone);
       const sub = tokens.claims()?.sub ?? '';
       expect((await client.fetchUserInfo(each.configuration, tokens.access_token, sub)).sub).toBe(sub);
       expect(
@@ -157,9 +158,9 @@ describe('claims', () => {
       subs.push(sub);
     }
     expect(subs[0]).toBe(subs[1]);
-    expect(new Set([...subs, accountId]).size).toBe(3);
-    await at.endSessions(accountId);
-    await at.sessions.endFromBefore(accountId);
+    expect(new Set([...subs, someone]).size).toBe(3);
+    await at.endSessions(someone);
+    await at.sessions.endFromBefore(someone);
     await eventually(() => expect(one.logoutTokens).toHaveLength(1));
     expect(decodeJwt(one.logoutTokens[0] ?? '').sub).toBe(subs[0]);
   });
