@@ -37,7 +37,12 @@ export async function launchBrowser(): Promise<Browser> {
 /** A browser profile of its own, as a person in Vietnam has it: nothing kept, animations off. */
 export function newProfile(
   browser: Browser,
-  options: { size?: keyof typeof SIZES; dark?: boolean } = {},
+  options: {
+    size?: keyof typeof SIZES;
+    dark?: boolean;
+    /** A token in the computer: its certificate is presented wherever this origin asks for one. */
+    token?: { origin: string; pfx: Buffer; passphrase: string };
+  } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
     viewport: SIZES[options.size ?? 'desktop'],
@@ -45,6 +50,8 @@ export function newProfile(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    // The listener's own certificate is self-signed here.
+    ...(options.token && { clientCertificates: [options.token], ignoreHTTPSErrors: true }),
   });
 }
 

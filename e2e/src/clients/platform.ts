@@ -10,12 +10,17 @@ export const platform = {
   world: process.env.VNC_WORLD_URL ?? 'http://localhost:8090',
   relyingParty1: process.env.VNC_RP1_URL ?? 'http://localhost:8091',
   relyingParty2: process.env.VNC_RP2_URL ?? 'http://localhost:8092',
+  /** Where certificates are presented by mutual TLS. */
+  certificates: process.env.VNC_CERTIFICATE_URL ?? 'https://localhost:8443',
 } as const;
 
 /** A process of the platform, as its supervisor names it. */
 export type ProcessName = 'identity' | 'notifier' | 'gateway' | 'nats' | 'redis' | 'postgres';
 
 const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
+
+/** The file with the self-signed TLS certificate of that listener. */
+export const listenerCertificate = (): string => join(dataDir, 'tls', 'localhost.pem');
 
 /** The secret that was made for a demo relying party when the platform was first started. */
 export function secretOf(clientId: string): string {

@@ -5,10 +5,11 @@ import { HttpBrowser } from '../clients/http-browser.js';
 import { codeIn, makePerson, nextEmail, nextSms, subscribe } from '../clients/people.js';
 import { platform, waitFor } from '../clients/platform.js';
 import { Refused, Rest } from '../clients/rest.js';
+import { certificateSteps } from './certificate-steps.js';
 import { signInAsDeveloper } from './developer.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
-type Step = readonly [title: string, step: () => Promise<string>];
+export type Step = readonly [title: string, step: () => Promise<string>];
 
 const Session = z.object({ signedIn: z.boolean(), csrfToken: z.string().optional() });
 const PartySession = z.object({
@@ -41,6 +42,7 @@ export function steps(): Step[] {
     ...signIn(citizen),
     ...signOut(citizen),
     ...forgotPassword(),
+    ...certificateSteps(),
     ...wrongCodes(),
   ];
 }
