@@ -8,6 +8,7 @@ import { addresses } from './settings.mjs';
 const demoAccounts = [
   { subscriber: 0, permissions: [], note: 'a citizen' },
   { subscriber: 1, permissions: ['notifier.delivery.read'], note: 'sees all deliveries' },
+  { subscriber: 2, permissions: ['identity.claim.decide'], note: 'decides ownership claims (VPCP)' },
 ];
 
 /**

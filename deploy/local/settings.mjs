@@ -7,6 +7,7 @@ import { serverCertificateIn } from './server-certificate.mjs';
 export const portSettings = {
   gateway: ['VNC_PORT', 8080, 'the portal and the REST API'],
   identityOidc: ['VNC_OIDC_PORT', 8081, 'OpenID Connect, behind the gateway'],
+  identityFiles: ['VNC_IDENTITY_FILES_PORT', 8088, "identity's door for files, behind the gateway"],
   outsideWorld: ['VNC_OUTSIDE_WORLD_PORT', 8090, 'the page of the outside world'],
   rp1: ['VNC_RP1_PORT', 8091, 'the first demo relying party'],
   rp2: ['VNC_RP2_PORT', 8092, 'the second demo relying party'],
@@ -119,6 +120,7 @@ const environments = {
     PORT: ports.gateway,
     PUBLIC_URL: publicUrl(ports),
     IDENTITY_HTTP_URL: `http://127.0.0.1:${ports.identityOidc}`,
+    IDENTITY_FILES_URL: `http://127.0.0.1:${ports.identityFiles}`,
     CERTIFICATE_URL: certificateUrl(ports),
     CALLER_PRIVATE_JWK: JSON.stringify(secrets.callerPrivateJwk),
     PORTAL_CLIENT_ID: 'vnconnect-portal',
@@ -134,6 +136,7 @@ const environments = {
     HEALTH_PORT: platform.ports.identityHealth,
     REDIS_URL: platform.servers.redis.url,
     OIDC_PORT: platform.ports.identityOidc,
+    FILES_PORT: platform.ports.identityFiles,
     PUBLIC_URL: publicUrl(platform.ports),
     OIDC_JWKS: JSON.stringify(platform.secrets.oidcJwks),
     OIDC_COOKIE_KEYS: platform.secrets.oidcCookieKeys.join(),

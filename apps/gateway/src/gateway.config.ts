@@ -7,6 +7,7 @@ import {
 } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { certificateDoorEnvironment } from './certificates/certificate-door.environment.js';
+import { claimScansEnvironment } from './claim-scans/claim-scans.environment.js';
 import { humanCheckEnvironment } from './human-check/human-check.environment.js';
 import { sessionEnvironment } from './sessions/session.environment.js';
 
@@ -17,6 +18,7 @@ export const gatewayConfig = defineConfig(
     .extend(callerSigningEnvironment)
     .extend(sessionEnvironment)
     .extend(humanCheckEnvironment)
+    .extend(claimScansEnvironment)
     .extend(certificateDoorEnvironment)
     .extend({
       PORT: Port.default(8080),

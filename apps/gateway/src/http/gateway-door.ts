@@ -8,6 +8,8 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { addDoorLimits } from '../limits/door-limits.js';
 import { addOidcProxy } from '../oidc-proxy/oidc-proxy.js';
 import { addPortalFiles } from '../portal-files/portal-files.js';
+import { addClaimScans } from '../claim-scans/claim-scans.js';
+import { addBodyTimeout, UPLOAD_MS } from './body-timeout.js';
 import { LARGEST_BODY, parseJsonBody } from './json-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addFarewell, addRequestHooks } from './request-hooks.js';
@@ -15,7 +17,6 @@ import { addSecurityHeaders } from './security-headers.js';
 import { TrustedProxies } from './trusted-proxies.js';
 import { answerUnreadable } from './unreadable-request.js';
 
-const REQUEST_MS = 15_000;
 const KEEP_ALIVE_MS = 72_000;
 const LONGEST_PARAMETER = 128;
 
@@ -31,7 +32,7 @@ export async function gatewayDoor(
   const problems: { filter?: ProblemFilter } = {};
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: UPLOAD_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     trustProxy: (address) => proxies.has(address),
@@ -48,10 +49,12 @@ export async function gatewayDoor(
   addJsonParser(app);
   await addSecurityHeaders(app, config.PUBLIC_URL);
   addRequestHooks(app);
+  addBodyTimeout(app);
   addDoorLimits(app, config);
   addFarewell(app);
   addHealthPages(app, health);
   await addOidcProxy(app, config);
+  await addClaimScans(app, config);
   await addPortalFiles(app, config.PORTAL_DIR);
   await app.listen(config.PORT, config.HOST);
   return app;

@@ -56,6 +56,8 @@ export function openApiDocument(routes: readonly RestRoute[], publicUrl: string)
 const TAGS = [
   { name: 'registration', description: 'Đăng ký tài khoản / Registration' },
   { name: 'sign-in', description: 'Đăng nhập / Sign-in' },
+  { name: 'recovery', description: 'Khôi phục tài khoản / Account recovery' },
+  { name: 'claim', description: 'Khiếu nại quyền sở hữu / Ownership claims' },
   { name: 'account', description: 'Tài khoản và phiên / Account and session' },
   { name: 'operations', description: 'Vận hành / Operations' },
   { name: 'human-check', description: 'Xác nhận không phải máy / Human check' },

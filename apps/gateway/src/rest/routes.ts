@@ -21,6 +21,7 @@ import {
 import { z } from 'zod';
 import { Challenge } from '../human-check/human-check.js';
 import { certificateRoutes } from './certificate-routes.js';
+import { accountRecoveryRoutes } from './account-recovery-routes.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
@@ -234,6 +235,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...signInRoutes,
   ...certificateRoutes,
   ...recoveryRoutes,
+  ...accountRecoveryRoutes,
   ...accountRoutes,
   ...mobileSignatureRoutes,
   ...selfServiceRoutes,
