@@ -85,7 +85,7 @@ function Add() {
   const { proof, problem, setProof } = useCertificateProof('vnc.certificate-renewal');
   const { isAdded, refused } = useAdding(proof, () => setProof(undefined));
   return (
-    <section>
+    <section className="certificate-add">
       <h2>{t('usb/account/add')}</h2>
       <p>{t('usb/account/addLead')}</p>
       {isAdded && <Notice kind="good">{t('usb/account/added')}</Notice>}
