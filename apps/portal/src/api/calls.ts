@@ -7,7 +7,8 @@ type Body<Path extends keyof paths> = paths[Path] extends {
   ? Json
   : never;
 
-export type MobileApplication = Omit<Body<'/api/v1/registrations'>, 'method'>;
+/** A form by which a citizen registers. */
+export type RegistrationApplication = Body<'/api/v1/registrations'>;
 export type OtpDelivery = Awaited<ReturnType<typeof resendRegistrationCode>>;
 /** Until when a code is valid, and when another may be asked for. */
 export type CodeTimes = Awaited<ReturnType<typeof resendRecoveryCode>>;
@@ -22,13 +23,8 @@ export const humanCheck = (solution: string | undefined) =>
   solution === undefined ? {} : { header: { 'x-human-check': solution } };
 
 /** Checks the application and sends the first code (ID-03, ID-04). */
-export const startRegistration = (application: MobileApplication, solution: string) =>
-  answerOf(
-    client.POST('/api/v1/registrations', {
-      params: humanCheck(solution),
-      body: { method: 'mobile-subscriber', ...application },
-    }),
-  );
+export const startRegistration = (application: RegistrationApplication, solution: string) =>
+  answerOf(client.POST('/api/v1/registrations', { params: humanCheck(solution), body: application }));
 
 export const resendRegistrationCode = (registrationId: string) =>
   answerOf(

@@ -15,6 +15,8 @@ export interface Problem {
   /** What support will ask for; only with faults of the platform's own. */
   readonly traceId?: string;
   readonly attemptsLeft?: number;
+  /** Sources of identity that are open instead of the one refused (ID-08). */
+  readonly instead?: readonly string[];
   /** Epoch milliseconds, by this device's clock. */
   readonly retryAt?: number;
 }
@@ -48,6 +50,9 @@ export function readProblem(status: number, body: unknown, now: number): Problem
     fields: Array.isArray(body['fields']) ? body['fields'].flatMap(readField) : [],
     ...(status >= 500 && typeof body['traceId'] === 'string' && { traceId: body['traceId'] }),
     ...(typeof body['attemptsLeft'] === 'number' && { attemptsLeft: body['attemptsLeft'] }),
+    ...(Array.isArray(body['instead']) && {
+      instead: body['instead'].filter((one) => typeof one === 'string'),
+    }),
     ...(typeof retryAfter === 'number' && { retryAt: now + retryAfter * 1000 }),
   };
 }

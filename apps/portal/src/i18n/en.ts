@@ -1,6 +1,7 @@
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
 import { sim } from './en-sim.js';
+import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
 import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
@@ -56,6 +57,7 @@ export const en: Translation = {
     'full-name.characters': 'A name has letters, spaces, dots, hyphens and apostrophes only.',
     'phone.not-mobile': 'This is no Vietnamese mobile number.',
     'phone-or-email': 'Enter a whole phone number or email address.',
+    'insurance-number.format': 'A social-insurance number has 10 digits.',
     'code.format': 'A code has 6 digits.',
     'password.rules': 'The password does not meet all requirements below yet.',
     'password.not-equal': 'The two passwords differ.',
@@ -102,14 +104,7 @@ export const en: Translation = {
     citizen: 'Citizen',
     business: 'Business',
     agency: 'State agency',
-    open: 'Open now',
-    later: 'Not offered on this system yet',
-    mobile: 'Mobile subscription',
     mobileHint: 'Use the phone number in your name. A code is sent by text message.',
-    insurance: 'Social insurance number',
-    post: 'Vietnam Post',
-    usb: 'USB signing token',
-    sim: 'SIM with digital signature',
     haveAccount: 'You have an account?',
   },
   mobile: {
@@ -270,6 +265,7 @@ export const en: Translation = {
   },
   help,
   deliveries,
+  sources,
   sim,
   usb,
   selfService,

@@ -1,6 +1,7 @@
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
 import { sim } from './vi-sim.js';
+import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
 import { selfService } from './vi-self-service.js';
 
@@ -55,6 +56,7 @@ export const vi = {
     'full-name.characters': 'Họ tên chỉ gồm chữ cái, dấu cách, dấu chấm, gạch nối và dấu nháy.',
     'phone.not-mobile': 'Không phải số điện thoại di động Việt Nam.',
     'phone-or-email': 'Hãy nhập trọn số điện thoại hoặc địa chỉ email.',
+    'insurance-number.format': 'Mã số bảo hiểm xã hội có 10 chữ số.',
     'code.format': 'Mã OTP gồm 6 chữ số.',
     'password.rules': 'Mật khẩu chưa đạt đủ các yêu cầu bên dưới.',
     'password.not-equal': 'Hai mật khẩu không giống nhau.',
@@ -101,14 +103,7 @@ export const vi = {
     citizen: 'Công dân',
     business: 'Doanh nghiệp',
     agency: 'Cơ quan nhà nước',
-    open: 'Đăng ký được ngay',
-    later: 'Chưa mở trên hệ thống này',
-    mobile: 'Thuê bao di động',
     mobileHint: 'Dùng số điện thoại đứng tên bạn. Mã xác nhận được gửi bằng tin nhắn.',
-    insurance: 'Mã số bảo hiểm xã hội',
-    post: 'Bưu điện Việt Nam',
-    usb: 'USB ký số',
-    sim: 'SIM ký số',
     haveAccount: 'Đã có tài khoản?',
   },
   mobile: {
@@ -272,6 +267,7 @@ export const vi = {
   },
   help,
   deliveries,
+  sources,
   sim,
   usb,
   selfService,

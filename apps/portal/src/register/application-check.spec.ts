@@ -16,9 +16,25 @@ const good: ApplicationForm = {
 };
 
 describe('checkApplication', () => {
+  it.each([
+    ['', 'field.required'],
+    ['99000010', 'insurance-number.format'],
+    ['99 0000 100x', 'insurance-number.format'],
+    ['99 0000 1000', undefined],
+  ])('ID-08 asks who registers by social insurance for ten digits: "%s"', (insuranceNumber, fault) => {
+    const form = { ...good, insuranceNumber };
+    expect(checkApplication(form, NOW, 'social-insurance').insuranceNumber).toBe(fault);
+    expect(checkApplication(form, NOW).insuranceNumber).toBeUndefined();
+    expect(toApplication(form, 'social-insurance')).toMatchObject({
+      method: 'social-insurance',
+      insuranceNumber,
+    });
+  });
+
   it('ID-03 lets a good form pass, email left out', () => {
     expect(checkApplication(good, NOW)).toEqual({});
     expect(toApplication(good)).toEqual({
+      method: 'mobile-subscriber',
       identityNumber: '033 192 000 001',
       fullName: 'Nguyễn Thị Bưởi',
       dateOfBirth: '1992-05-08',

@@ -7,10 +7,12 @@ import {
   parsePersonName,
   parsePhone,
 } from '@vnconnect/vietnam';
-import type { MobileApplication } from '../api/calls.js';
+import type { RegistrationApplication } from '../api/calls.js';
 
 /** The form as typed; the date of birth as its three boxes. */
 export interface ApplicationForm {
+  /** Asked for by registration by social insurance alone. */
+  readonly insuranceNumber: string;
   readonly identityNumber: string;
   readonly fullName: string;
   readonly dateOfBirth: { readonly day: string; readonly month: string; readonly year: string };
@@ -18,10 +20,14 @@ export interface ApplicationForm {
   readonly email: string;
 }
 
+/** The ways to register by a form. */
+export type RegistrationMethod = RegistrationApplication['method'];
+
 export type ApplicationField = keyof ApplicationForm;
 
 /** The fields in the order they stand on the screen, which is also the order of the error summary. */
 export const applicationFields = [
+  'insuranceNumber',
   'identityNumber',
   'fullName',
   'dateOfBirth',
@@ -40,11 +46,13 @@ export type ApplicationFault =
   | 'date-of-birth.future'
   | 'date-of-birth.too-old'
   | 'full-name.characters'
+  | 'insurance-number.format'
   | 'phone.not-mobile';
 
 export type ApplicationFaults = Partial<Record<ApplicationField, ApplicationFault>>;
 
 export const emptyApplication: ApplicationForm = {
+  insuranceNumber: '',
   identityNumber: '',
   fullName: '',
   dateOfBirth: { day: '', month: '', year: '' },
@@ -55,8 +63,13 @@ export const emptyApplication: ApplicationForm = {
 const OLDEST_YEARS = 130;
 
 /** What is wrong with the form, field by field, at the instant `now`; nothing when it may be sent. Source: ID-03. */
-export function checkApplication(form: ApplicationForm, now: Date): ApplicationFaults {
+export function checkApplication(
+  form: ApplicationForm,
+  now: Date,
+  method: RegistrationMethod = 'mobile-subscriber',
+): ApplicationFaults {
   const faults: [ApplicationField, ApplicationFault | undefined][] = [
+    ['insuranceNumber', method === 'social-insurance' ? insuranceNumberFault(form) : undefined],
     ['identityNumber', identityNumberFault(form)],
     ['fullName', nameFault(form.fullName)],
     ['dateOfBirth', birthDateFault(form, now)],
@@ -67,15 +80,26 @@ export function checkApplication(form: ApplicationForm, now: Date): ApplicationF
 }
 
 /** The form as the API wants it; call it only when nothing is wrong with the form. */
-export function toApplication(form: ApplicationForm): MobileApplication {
+export function toApplication(
+  form: ApplicationForm,
+  method: RegistrationMethod = 'mobile-subscriber',
+): RegistrationApplication {
   const email = form.email.trim();
-  return {
+  const citizen = {
     identityNumber: form.identityNumber.trim(),
     fullName: form.fullName.trim(),
     dateOfBirth: isoDateOf(form.dateOfBirth) ?? '',
     phone: form.phone.trim(),
     ...(email !== '' && { email }),
   };
+  if (method === 'mobile-subscriber') return { method, ...citizen };
+  return { method, insuranceNumber: form.insuranceNumber.trim(), ...citizen };
+}
+
+function insuranceNumberFault({ insuranceNumber }: ApplicationForm): ApplicationFault | undefined {
+  const digits = insuranceNumber.replace(/[\s.]/g, '');
+  if (digits === '') return 'field.required';
+  return /^\d{10}$/.test(digits) ? undefined : 'insurance-number.format';
 }
 
 /** `yyyy-mm-dd` of the three boxes; undefined unless they name a day. */

@@ -5,6 +5,7 @@ import { readOtpDelivery } from '../code/otp-delivery.js';
 import { WithInteraction } from '../interaction/interaction.js';
 import { useKeptState } from '../ui/kept-state.js';
 import { SignInProblem } from './sign-in-problem.js';
+import { isOtherProvider, SourceProblem } from './source-problem.js';
 
 /** A sign-in whose password was right: a code is awaited. */
 interface UnderWay {
@@ -32,6 +33,8 @@ export function useSignInFlow(): SignInFlow {
 export function Component() {
   const [search] = useSearchParams();
   const problem = search.get('problem');
+  const source = search.get('source');
+  if (problem !== null && isOtherProvider(source)) return <SourceProblem code={problem} source={source} />;
   if (problem !== null) return <SignInProblem code={problem} />;
   return (
     <WithInteraction purpose="sign-in">

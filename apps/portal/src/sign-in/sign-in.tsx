@@ -13,6 +13,8 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 import { Tabs } from '../ui/tabs.js';
 import { TextField } from '../ui/text-field.js';
 import { useSecondsUntil } from '../ui/use-now.js';
+import { OtherSources } from './other-sources.js';
+import { PasswordClosed, useIsPasswordClosed } from './password-closed.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { SimPanel } from './sim-panel.js';
@@ -38,16 +40,22 @@ export function Component() {
       <Tabs
         label={t('signIn/ways')}
         tabs={[
-          { key: 'number', label: t('signIn/number'), panel: <Credentials /> },
+          { key: 'number', label: t('signIn/number'), panel: <Password /> },
           { key: 'usb', label: t('signIn/usb'), panel: <UsbPanel /> },
           { key: 'sim', label: t('signIn/sim'), panel: <SimPanel /> },
         ]}
       />
+      <OtherSources />
       <p className="aside">
         {t('signIn/noAccount')} <Link to={`/register${search}`}>{t('signIn/register')}</Link>
       </p>
     </Page>
   );
+}
+
+/** The form, unless no account at all may sign in by password. */
+function Password() {
+  return useIsPasswordClosed() ? <PasswordClosed /> : <Credentials />;
 }
 
 function Credentials() {

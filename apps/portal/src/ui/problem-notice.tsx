@@ -25,10 +25,15 @@ export function ProblemNotice({ problem, takeFocus = false, children }: ProblemN
   }, [problem, takeFocus]);
   if (problem === undefined || over) return null;
   const { title, advice } = wordsOf(problem, t);
+  const names = t('sources/names', { returnObjects: true });
+  const open = (problem.instead ?? []).flatMap((source) =>
+    source in names ? [names[source as keyof typeof names]] : [],
+  );
   return (
     <Notice kind="bad" title={title} ref={notice}>
       <p>{advice}</p>
       {problem.attemptsLeft !== undefined && <p>{t('code/attemptsLeft', { count: problem.attemptsLeft })}</p>}
+      {open.length > 0 && <p>{t('sources/openNow', { ways: open.join(', ') })}</p>}
       {seconds > 0 && <p aria-live="off">{t('app/waitSeconds', { time: clockText(seconds) })}</p>}
       {children}
       {problem.traceId !== undefined && (

@@ -1,0 +1,5 @@
+import { ApplicationScreen } from './application-form.js';
+
+export function Component() {
+  return <ApplicationScreen method="social-insurance" />;
+}

@@ -1,0 +1,5 @@
+import { OtherProviderScreen } from './other-provider.js';
+
+export function Component() {
+  return <OtherProviderScreen source="vietnam-post" />;
+}
