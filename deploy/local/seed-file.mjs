@@ -7,7 +7,11 @@ import { addresses } from './settings.mjs';
 /** The demo accounts: made-up people whose phones the outside world's register knows, and what each may do. */
 const demoAccounts = [
   { subscriber: 0, permissions: [], note: 'a citizen' },
-  { subscriber: 1, permissions: ['notifier.delivery.read', 'identity.source.manage'], note: 'sees all deliveries' },
+  {
+    subscriber: 1,
+    permissions: ['notifier.delivery.read', 'identity.source.manage'],
+    note: 'sees all deliveries',
+  },
   { subscriber: 2, permissions: ['identity.claim.decide'], note: 'decides ownership claims (VPCP)' },
 ];
 
