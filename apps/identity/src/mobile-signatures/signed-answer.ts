@@ -3,6 +3,8 @@ import { parsePhone } from '@vnconnect/vietnam';
 import { CertificateCheck } from '../certificates/certificate-check.js';
 import { CertificateProofs } from '../certificates/certificate-proofs.js';
 import { summaryOf } from '../certificates/certificate-summary.js';
+import { type CmsSignature, readCms } from '../certificates/challenges/cms.js';
+import { DerError } from '../certificates/reading/der.js';
 import { AnswerInvalid } from './mobile-signature.errors.js';
 import {
   type MobileSignature,
@@ -10,7 +12,6 @@ import {
   type Signed,
 } from './mobile-signatures.repository.js';
 import type { MssAnswer } from './mss-xml.js';
-import { readSignature } from './signature.js';
 
 /** Believes an answer of the service, or not. */
 @Injectable()
@@ -48,8 +49,8 @@ export class SignedAnswer {
     answer: MssAnswer,
   ): Promise<Signed> {
     if (answer.signature === undefined) throw new AnswerInvalid('no signature');
-    const { certificate: leaf, others } = readSignature(answer.signature, Buffer.from(toSign));
-    const certificate = await this.certificates.check(leaf, others, new Date());
+    const { signer, others } = readSignature(answer.signature, toSign);
+    const certificate = await this.certificates.check(signer.der, others, new Date());
     const proof = await this.proofs.issue({ certificate, way: 'pki-sim', purpose });
     return { proof, certificate: summaryOf(certificate) };
   }
@@ -58,4 +59,15 @@ export class SignedAnswer {
     const parsed = parsePhone(msisdn);
     return parsed.ok && this.signatures.phoneKey(parsed.value).equals(phoneKey);
   }
+}
+
+/** @throws AnswerInvalid unless it is a CMS signature over exactly this text */
+export function readSignature(cms: Buffer, signed: string): CmsSignature {
+  try {
+    const signature = readCms(cms);
+    if (signature.isOver(Buffer.from(signed))) return signature;
+  } catch (error) {
+    throw error instanceof DerError ? new AnswerInvalid(`CMS: ${error.message}`, error) : error;
+  }
+  throw new AnswerInvalid('signature');
 }

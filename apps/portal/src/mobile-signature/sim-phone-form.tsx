@@ -11,6 +11,9 @@ import { ProblemNotice } from '../ui/problem-notice.js';
 import { TextField } from '../ui/text-field.js';
 import type { SimPurpose } from './sim-request.js';
 
+/** What was typed, while the page lives: whoever tries again need not type it again. It is kept nowhere else. */
+let typed = '';
+
 const HumanCheck = lazy(() => import('../ui/human-check.js'));
 
 interface SimPhoneFormProps {
@@ -66,7 +69,7 @@ export function SimPhoneForm({ purpose, ended, onStarted }: SimPhoneFormProps) {
 
 function useSimPhoneForm(purpose: SimPurpose, onStarted: SimPhoneFormProps['onStarted']) {
   const { t } = useTranslation();
-  const [phone, setPhone] = useState('');
+  const [phone, setPhone] = useState(typed);
   const [fault, setFault] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
@@ -100,6 +103,7 @@ function useSimPhoneForm(purpose: SimPurpose, onStarted: SimPhoneFormProps['onSt
     setBusy(false);
   };
   const change = (value: string) => {
+    typed = value;
     setPhone(value);
     setFault(undefined);
   };

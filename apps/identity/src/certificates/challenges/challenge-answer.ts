@@ -5,7 +5,7 @@ import { readCertificate } from '../reading/certificate.js';
 import { DerError } from '../reading/der.js';
 import { decodeBase64, decodeCertificate, decodeCms } from '../reading/encodings.js';
 import { isBareSignature } from './bare-signature.js';
-import { readCms } from './cms.js';
+import { type CmsSignature, readCms } from './cms.js';
 
 type Request = RequestOf<typeof AnswerCertificateChallenge>;
 
@@ -30,7 +30,7 @@ export function readAnswer({
 }: Request): ChallengeAnswer {
   const others = chain.map(readSent);
   if (format === 'cms') {
-    const cms = orInvalid(() => readCms(decodeCms(signature)));
+    const cms = orInvalid(() => readDetached(decodeCms(signature)));
     return {
       certificate: cms.signer.der,
       others: [...cms.others, ...others],
@@ -45,6 +45,12 @@ export function readAnswer({
     others,
     isOver: (content) => algorithm !== undefined && isBareSignature(publicKey, algorithm, content, octets),
   };
+}
+
+function readDetached(bytes: Buffer): CmsSignature {
+  const cms = readCms(bytes);
+  if (!cms.isDetached) throw new DerError('not detached');
+  return cms;
 }
 
 const readSent = (text: string): Buffer => orMalformed(() => decodeCertificate(text));

@@ -20,12 +20,14 @@ const bareKinds = new Map<string, 'rsa' | 'ecdsa'>([
 ]);
 const MOST_CERTIFICATES = 6;
 
-/** A detached CMS signature by one signer (RFC 5652 5). */
+/** A CMS signature by one signer (RFC 5652 5), detached or with its content. */
 export interface CmsSignature {
   readonly signer: Certificate;
+  /** Whether the content stays with whoever made it. */
+  readonly isDetached: boolean;
   /** DER of the other certificates that came along. */
   readonly others: readonly Buffer[];
-  /** Whether the signer's key signed this content. */
+  /** Whether the signer's key signed this content; where one is within, it must be this one. */
   isOver(content: Buffer): boolean;
 }
 
@@ -38,7 +40,7 @@ interface SignerInfo {
 }
 
 /**
- * Reads a detached CMS (PKCS #7) message: one signer, whose certificate is in it, SHA-256 or better.
+ * Reads a CMS (PKCS #7) message: one signer, whose certificate is in it, SHA-256 or better.
  * @throws DerError when it is another
  */
 export function readCms(bytes: Buffer): CmsSignature {
@@ -47,7 +49,7 @@ export function readCms(bytes: Buffer): CmsSignature {
   const fields = outer.next(context(0)).only().fields();
   fields.next(Tag.integer);
   fields.next(Tag.set);
-  const contentType = readContentType(fields.next(Tag.sequence).fields());
+  const content = readContent(fields.next(Tag.sequence).fields());
   const certificates = readCertificates(fields.optional(context(0)));
   fields.optional(context(1));
   const [one, ...more] = fields.next(Tag.set).children();
@@ -58,16 +60,27 @@ export function readCms(bytes: Buffer): CmsSignature {
   if (!signer) throw new DerError('the signer has no certificate');
   return {
     signer,
+    isDetached: content.within === undefined,
     others: certificates.filter((one) => one !== signer).map(({ der }) => der),
-    isOver: (content) => isOver(content, info, { key: signer.publicKey, contentType }),
+    isOver: (signed) =>
+      content.within?.equals(signed) !== false &&
+      isOver(signed, info, { key: signer.publicKey, contentType: content.type }),
   };
 }
 
-/** Its type; the content itself stays with whoever made it (detached). */
-function readContentType(fields: Fields): string {
+/** Its type, and itself unless it stays with whoever made it (detached). */
+function readContent(fields: Fields): { type: string; within: Buffer | undefined } {
   const type = fields.next().oid();
+  const within = fields.optional(context(0))?.only();
   fields.done();
-  return type;
+  return { type, within: within && octetsOf(within) };
+}
+
+/** Whole, or in pieces, as tools write them that do not know the length yet. */
+function octetsOf(octets: Der): Buffer {
+  if (octets.tag === Tag.octetString) return octets.value;
+  const pieces = octets.expect(Tag.octetString | 0x20).children();
+  return Buffer.concat(pieces.map((piece) => piece.expect(Tag.octetString).value));
 }
 
 function readCertificates(set: Der | undefined): Certificate[] {
