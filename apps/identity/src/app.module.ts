@@ -13,6 +13,7 @@ import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SignInReportsModule } from './sign-in-history/sign-in-reports.module.js';
+import { FactorSignInsModule } from './second-factors/sign-ins/factor-sign-ins.module.js';
 import { SignInsModule } from './sign-ins/sign-ins.module.js';
 import { SourcesModule } from './sources/sources.module.js';
 
@@ -26,6 +27,7 @@ import { SourcesModule } from './sources/sources.module.js';
     AccountsModule,
     RegistrationsModule,
     SignInsModule,
+    FactorSignInsModule,
     CertificateSignInsModule,
     SignInReportsModule,
     SourcesModule,

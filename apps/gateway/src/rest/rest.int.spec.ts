@@ -25,6 +25,7 @@ import {
 } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
 import { sourceTerms } from '../testing/sources-stand-in.js';
+import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -67,6 +68,7 @@ const bodies: Record<string, object> = {
   startSignIn: credentials,
   resendSignInCode: {},
   confirmSignInCode: { code: '123456' },
+  ...secondFactorBodies,
   changeIdentitySource: sourceTerms,
 };
 

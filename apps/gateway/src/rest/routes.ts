@@ -25,6 +25,7 @@ import { accountRecoveryRoutes } from './account-recovery-routes.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
+import { secondFactorRoutes } from './second-factor-routes.js';
 import { usbTokenRoutes } from './usb-token-routes.js';
 import { mobileSignatureRoutes } from './mobile-signature-routes.js';
 import { relyingPartyRoutes } from './relying-party-routes.js';
@@ -237,6 +238,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...recoveryRoutes,
   ...accountRecoveryRoutes,
   ...accountRoutes,
+  ...secondFactorRoutes,
   ...mobileSignatureRoutes,
   ...selfServiceRoutes,
   ...relyingPartyRoutes,

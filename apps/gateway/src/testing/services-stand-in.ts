@@ -29,6 +29,7 @@ import {
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
 import { SourcesController } from './sources-stand-in.js';
+import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
 
 const otp = {
@@ -157,7 +158,7 @@ class NotifierController {
 }
 
 @Module({
-  controllers: [IdentityController, RelyingPartiesStandIn, SourcesController],
+  controllers: [IdentityController, ...secondFactorStandIns, RelyingPartiesStandIn, SourcesController],
   providers: [StandIn],
 })
 class IdentityStandIn {}

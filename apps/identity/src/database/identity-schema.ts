@@ -20,6 +20,10 @@ import { OtpSendingEntity } from '../otp/otp-sending.entity.js';
 import { PhoneReplacementEntity } from '../phone-replacements/phone-replacement.entity.js';
 import { RecoveryEntity } from '../recoveries/recovery.entity.js';
 import { RegistrationEntity } from '../registrations/registration.entity.js';
+import { AuthenticatorAppEntity } from '../second-factors/authenticator-apps/authenticator-app.entity.js';
+import { PaperCodeEntity } from '../second-factors/paper-codes/paper-code.entity.js';
+import { PasskeyEntity } from '../second-factors/passkeys/passkey.entity.js';
+import { SecondFactorPreferenceEntity } from '../second-factors/second-factor-preference.entity.js';
 import { FailureCounterEntity } from '../sign-ins/failure-counter.entity.js';
 import { AccountNoticeEntity } from '../notices/account-notice.entity.js';
 import { SignInEventEntity } from '../sign-in-history/sign-in-event.entity.js';
@@ -42,6 +46,7 @@ import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-creat
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
+import { CreateSecondFactors1795310000060 } from './migrations/1795310000060-create-second-factors.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -65,6 +70,10 @@ export const identitySchema: DatabaseSchema = {
     AgencyCodeEntity,
     AccountNoticeEntity,
     RelyingPartyEntity,
+    PasskeyEntity,
+    AuthenticatorAppEntity,
+    PaperCodeEntity,
+    SecondFactorPreferenceEntity,
     MobileSignatureEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
@@ -84,6 +93,7 @@ export const identitySchema: DatabaseSchema = {
     CreatePhoneReplacements1795310000050,
     CreateClaims1795310000051,
     CreateAgencyCodes1795310000020,
+    CreateSecondFactors1795310000060,
     FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,

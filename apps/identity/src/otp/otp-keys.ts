@@ -20,7 +20,7 @@ export interface OtpBinding {
  *
  * Limits (ID-07, ID-12) count:
  * - registration: by phone, over all applications, so that starting anew does not start the count anew;
- * - sign-in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
+ * - sign-in, and reauthentication of who is signed in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
  * - claim: by phone, as for a registration;
  * - phone replacement: by account alone, so that one account's password sends codes to no more than five phones an hour;
  * - recovery: by the number typed alone, so that one without an account is limited alike (ID-23);
@@ -42,6 +42,7 @@ export class OtpKeys {
     const counted = {
       registration: [phone],
       'sign-in': [subjectId, phone],
+      reauthentication: [subjectId, phone],
       recovery: [subjectId],
       'phone-replacement': [subjectId],
       claim: [phone],

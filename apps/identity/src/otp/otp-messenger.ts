@@ -10,6 +10,7 @@ const TEMPLATES: Record<OtpPurpose, TemplateName> = {
   registration: 'registration-code',
   'sign-in': 'sign-in-code',
   recovery: 'recovery-code',
+  reauthentication: 'reauthentication-code',
   'phone-replacement': 'phone-replacement-code',
   claim: 'claim-code',
 };

@@ -90,6 +90,17 @@ describe('schedule of failures', () => {
     );
   });
 
+  it('ID-38 of an account’s app and paper codes five are free, then 30 s up to 15 min, and off after 100', () => {
+    const delays = Array.from({ length: 12 }, (_, failures) => delayMs('factor', failures) / 1000);
+    expect(delays).toEqual([0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900]);
+    const at = (failures: number) => admit([count('factor', failures)], { humanChecked: true, now }).kind;
+    expect([at(4), at(PASSWORD_OFF_AFTER - 1), at(PASSWORD_OFF_AFTER)]).toEqual([
+      'admitted',
+      'admitted',
+      'disabled',
+    ]);
+  });
+
   it('ID-21 an address with thousands behind it waits a minute at most and is forgiven in an hour', () => {
     const anHourAgo = new Date(now.getTime() - 3_600_000);
     expect(delayMs('address', 29)).toBe(0);

@@ -7,15 +7,16 @@ export interface FailureCount {
 /**
  * Whose failures are counted (ID-21).
  * `number`: an identity number, from devices its holder is not known on. `device`: one account on one known device.
- * `address`: a network address, over all identity numbers.
+ * `address`: a network address, over all identity numbers. `factor`: the codes of one account's app and paper (ID-38).
  */
-export type FailureScope = 'number' | 'device' | 'address';
+export type FailureScope = 'number' | 'device' | 'address' | 'factor';
 
 interface Rules {
   /** From so many failures on, a human check. */
   readonly humanCheckFrom: number;
-  /** From so many failures on, a delay: 2 s, doubled with each further failure. */
+  /** From so many failures on, a delay, doubled with each further failure. */
   readonly delayFrom: number;
+  readonly firstDelayMs: number;
   readonly longestDelayMs: number;
   /** From so many on, password sign-in is off until recovery. */
   readonly disabledFrom: number;
@@ -29,6 +30,7 @@ export const PASSWORD_OFF_AFTER = 100;
 const holder: Rules = {
   humanCheckFrom: 3,
   delayFrom: 4,
+  firstDelayMs: 2_000,
   longestDelayMs: 900_000,
   disabledFrom: PASSWORD_OFF_AFTER,
   forgottenAfterMs: Number.POSITIVE_INFINITY,
@@ -38,6 +40,8 @@ const holder: Rules = {
  * The schedule. By number or device: human check after 3; after 4 failures 2 s, 5: 4 s, 6: 8 s, … 12: 512 s, from 13
  * on 15 min; off after 100, which takes a guesser about 22 hours. By address, behind which an operator may have
  * thousands of subscribers: human check after 10; after 30 failures 2 s, doubled up to 1 min; forgotten in an hour.
+ * By factor, which is asked for after the password: after 5 failures 30 s, which is what a code is shown for, 6: 1 min,
+ * … from 10 on 15 min; off after 100.
  */
 const schedule: Record<FailureScope, Rules> = {
   number: holder,
@@ -45,13 +49,14 @@ const schedule: Record<FailureScope, Rules> = {
   address: {
     humanCheckFrom: 10,
     delayFrom: 30,
+    firstDelayMs: 2_000,
     longestDelayMs: 60_000,
     disabledFrom: Number.POSITIVE_INFINITY,
     forgottenAfterMs: 3_600_000,
   },
+  factor: { ...holder, delayFrom: 5, firstDelayMs: 30_000 },
 };
 
-const FIRST_DELAY_MS = 2_000;
 /** Epoch milliseconds; before every failure, and before the time of a counter that has had none. */
 const BEFORE_ALL = -1;
 
@@ -64,9 +69,9 @@ export type Admission =
 
 /** How long after the last of so many failures the next try has to wait, in milliseconds. */
 export function delayMs(scope: FailureScope, failures: number): number {
-  const { delayFrom, longestDelayMs } = schedule[scope];
+  const { delayFrom, firstDelayMs, longestDelayMs } = schedule[scope];
   if (failures < delayFrom) return 0;
-  return Math.min(FIRST_DELAY_MS * 2 ** (failures - delayFrom), longestDelayMs);
+  return Math.min(firstDelayMs * 2 ** (failures - delayFrom), longestDelayMs);
 }
 
 /** The count as it stands now: what is long enough ago is forgotten. */

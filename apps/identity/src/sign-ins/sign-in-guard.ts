@@ -49,7 +49,7 @@ export class SignInGuard {
   }
 
   /** @throws SignInDelayed, SignInHumanCheckRequired: then nothing was counted */
-  async claim(keys: readonly CounterKey[], client: ClientContext): Promise<Claim> {
+  async claim(keys: readonly CounterKey[], client: Pick<ClientContext, 'humanChecked'>): Promise<Claim> {
     const now = new Date();
     const plain = keys.map(({ scope, key }) => ({ key, ...unhindered(scope, client.humanChecked, now) }));
     const before = await this.counters.countPlain(plain, now);
@@ -77,6 +77,19 @@ export class SignInGuard {
   /** Counts a failure after the fact: a code that met a wrong try. */
   async fail(key: Buffer): Promise<void> {
     await this.counters.countOne(key, new Date());
+  }
+
+  /**
+   * A try at a code of an account's app or paper (ID-38). No human check there: the password was right.
+   * @throws SignInDelayed: then nothing was counted
+   */
+  claimFactor(accountId: AccountId): Promise<Claim> {
+    return this.claim([this.key('factor', accountId)], { humanChecked: true });
+  }
+
+  /** A second factor of the account was right, whichever: its wrong codes are no longer consecutive. */
+  async forgiveFactors(transaction: Transaction, accountId: AccountId): Promise<void> {
+    await this.counters.reset(transaction, this.key('factor', accountId).key);
   }
 
   /** Both factors were right: failures are no longer consecutive. An address stays what it is. */

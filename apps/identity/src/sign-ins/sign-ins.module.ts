@@ -5,14 +5,15 @@ import { DevicesModule } from '../devices/devices.module.js';
 import { TicketsModule } from '../interactions/tickets.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SignInHistoryModule } from '../sign-in-history/sign-in-history.module.js';
+import { FirstCode } from './first-code.js';
 import { SourcesModule } from '../sources/sources.module.js';
-import { FailureCountersRepository } from './failure-counters.repository.js';
 import { PasswordCheck } from './password-check.js';
 import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInEnding } from './sign-in-ending.js';
-import { SignInGuard } from './sign-in-guard.js';
+import { SignInGuardModule } from './sign-in-guard.module.js';
 import { SignInsController } from './sign-ins.controller.js';
 import { SignInsRepository } from './sign-ins.repository.js';
 import { SignInsService } from './sign-ins.service.js';
@@ -24,21 +25,22 @@ import { SignInsService } from './sign-ins.service.js';
     DevicesModule,
     OtpModule,
     PasswordsModule,
+    SecondFactorsModule,
+    SignInGuardModule,
     SignInHistoryModule,
     SourcesModule,
     TicketsModule,
   ],
   controllers: [SignInsController],
   providers: [
-    FailureCountersRepository,
+    FirstCode,
     PasswordCheck,
     PhoneHold,
     SignInCompletion,
     SignInEnding,
-    SignInGuard,
     SignInsRepository,
     SignInsService,
   ],
-  exports: [PasswordCheck, SignInCompletion, SignInEnding],
+  exports: [PasswordCheck, SignInCompletion, SignInEnding, SignInsRepository],
 })
 export class SignInsModule {}

@@ -17,6 +17,8 @@ import type { OtpBinding } from '../otp/otp-keys.js';
 import { OTP_MAX_TRIES } from '../otp/otp-state.js';
 import { OtpIncorrect, OtpVoid } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
+import { SecondFactors } from '../second-factors/second-factors.js';
+import { FirstCode, noCodeFor } from './first-code.js';
 import { SignInHistory } from '../sign-in-history/sign-in-history.js';
 import { IdentitySources } from '../sources/identity-sources.js';
 import { PasswordCheck } from './password-check.js';
@@ -40,7 +42,9 @@ export class SignInsService {
     private readonly passwords: PasswordCheck,
     private readonly guard: SignInGuard,
     private readonly otp: OtpService,
+    private readonly firstCode: FirstCode,
     private readonly hold: PhoneHold,
+    private readonly factors: SecondFactors,
     private readonly completion: SignInCompletion,
     private readonly history: SignInHistory,
     private readonly sources: IdentitySources,
@@ -59,13 +63,16 @@ export class SignInsService {
     const { accountId } = credentials;
     // Only now, so that nobody learns of an account whose password they don't have.
     this.sources.requireWay('password', credentials, LEVEL);
-    const phones = await this.accounts.findPhones(accountId);
+    const [phones, ways] = await Promise.all([
+      this.accounts.findPhones(accountId),
+      this.factors.of(accountId),
+    ]);
     const [first, ...others] = phones;
     if (!first) throw new SignInFailed(); // an organisation's, which signs in by certificate
     const usable = await this.hold.usableOf(accountId, [first, ...others], client);
-    if (usable.held) throw usable.held;
-    const [phone] = usable.phones;
-    const prepared = await this.transactions.run(async (transaction) => {
+    if (usable.held && ways.factors.length === 0) throw usable.held;
+    const [phone = first] = usable.phones;
+    const { id: signInId, code } = await this.transactions.run(async (transaction) => {
       // Replaced since it was looked at: the password is the old one.
       if (!(await this.accounts.isUnreset(transaction, credentials))) throw new SignInFailed();
       const id = await this.signIns.create(
@@ -73,10 +80,14 @@ export class SignInsService {
         { accountId, phoneId: phone.id, counterKey },
         new Date(),
       );
-      return this.otp.prepare(transaction, bindingOf({ id, accountId }, phone), client);
+      const binding = bindingOf({ id, accountId }, phone);
+      const code = usable.held
+        ? noCodeFor(usable.held)
+        : await this.firstCode.prepare(transaction, binding, client, ways);
+      return { id, code };
     });
-    const otp = await this.otp.deliver(prepared);
-    return { signInId: prepared.binding.challengeId, otp, phones: usable.phones.map(shown) };
+    const sent = await this.firstCode.deliver(code, phone.number, ways);
+    return { signInId, phones: usable.phones.map(shown), ...sent };
   }
 
   /** @throws SignInNotFound, SignInPhoneUnknown, SignInPhoneHeld, and what sending a code throws */
@@ -129,6 +140,7 @@ export class SignInsService {
   ): Promise<AnswerOf<typeof ConfirmSignInCode>> {
     if (!(await this.signIns.complete(transaction, id, new Date()))) throw new SignInNotFound();
     await this.guard.succeed(transaction, counterKey);
+    await this.guard.forgiveFactors(transaction, accountId);
     const proven = { accountId, way: 'password', amr: AMR, level: LEVEL, client } as const;
     return this.completion.complete(transaction, proven);
   }

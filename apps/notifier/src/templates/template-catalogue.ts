@@ -31,8 +31,12 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'registration-code': { code: '123456', minutes: 2 },
   'sign-in-code': { code: '123456', minutes: 2 },
   'recovery-code': { code: '123456', minutes: 2 },
+  'reauthentication-code': { code: '123456', minutes: 2 },
   'account-registered': { fullName: 'Nguyễn Văn A' },
   'password-reset': { fullName: 'Nguyễn Văn A' },
+  'second-factor-added': { factor: 'khoá truy cập' },
+  'second-factor-removed': { factor: 'khoá truy cập' },
+  'passkey-suspended': {},
   'phone-replacement-code': { code: '123456', minutes: 2 },
   'phone-replaced': {
     maskedPhone: '091****678',

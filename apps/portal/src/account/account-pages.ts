@@ -12,6 +12,11 @@ export interface AccountPageEntry {
 /** The pages of the account section, in the order of its menu. A screen joins the section by its line here. */
 export const accountPages: readonly AccountPageEntry[] = [
   { path: '', name: 'profile', lazy: () => import('./profile.js') },
+  {
+    path: 'second-factors',
+    name: 'secondFactors',
+    lazy: () => import('./second-factors/second-factors.js'),
+  },
   { path: 'certificates', name: 'certificates', lazy: () => import('./certificates.js') },
 ];
 

@@ -37,6 +37,9 @@ export const router = createBrowserRouter([
           { path: 'usb', lazy: () => import('../sign-in/sign-in-usb.js') },
           { path: 'sim', lazy: () => import('../sign-in/sign-in-sim.js') },
           { path: 'other-phone', lazy: () => import('../sign-in/other-phone.js') },
+          { path: 'passkey', lazy: () => import('../sign-in/sign-in-passkey.js') },
+          { path: 'app-code', lazy: () => import('../sign-in/sign-in-app-code.js') },
+          { path: 'paper-code', lazy: () => import('../sign-in/sign-in-paper-code.js') },
         ],
       },
       {

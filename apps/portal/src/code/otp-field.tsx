@@ -8,6 +8,9 @@ interface OtpFieldProps {
   readonly id: string;
   readonly value: string;
   readonly error?: string | undefined;
+  /** Of a code that does not come by SMS. */
+  readonly label?: string;
+  readonly hint?: string;
   readonly onChange: (code: string) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }
@@ -16,12 +19,12 @@ interface OtpFieldProps {
  * Six boxes for a code. They are the look of one input laid over them: so the phone's autofill, pasting, deleting and
  * screen readers work as with any input, and no key has to move the focus from box to box.
  */
-export function OtpField({ id, value, error, onChange, ref }: OtpFieldProps) {
+export function OtpField({ id, value, error, label, hint, onChange, ref }: OtpFieldProps) {
   const { t } = useTranslation();
   const [focused, setFocused] = useState(false);
   const next = Math.min(value.length, CODE_LENGTH - 1);
   return (
-    <Field id={id} label={t('code/label')} hint={t('code/hint')} error={error}>
+    <Field id={id} label={label ?? t('code/label')} hint={hint ?? t('code/hint')} error={error}>
       <div className={focused ? 'otp otp-focused' : 'otp'}>
         <input
           id={id}

@@ -3,6 +3,7 @@ import { deliveries } from './en-deliveries.js';
 import { sim } from './en-sim.js';
 import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
+import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
 
@@ -59,6 +60,7 @@ export const en: Translation = {
     'phone-or-email': 'Enter a whole phone number or email address.',
     'insurance-number.format': 'A social-insurance number has 10 digits.',
     'code.format': 'A code has 6 digits.',
+    'paper-code.format': 'A paper code has 12 letters and digits, such as K7MN-2PQR-8TVW.',
     'password.rules': 'The password does not meet all requirements below yet.',
     'password.not-equal': 'The two passwords differ.',
     'human-check': 'We could not confirm that you are no robot. Try again.',
@@ -265,6 +267,7 @@ export const en: Translation = {
   },
   help,
   deliveries,
+  factors,
   sources,
   sim,
   usb,

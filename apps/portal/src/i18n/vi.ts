@@ -3,6 +3,7 @@ import { deliveries } from './vi-deliveries.js';
 import { sim } from './vi-sim.js';
 import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
+import { factors } from './vi-second-factors.js';
 import { selfService } from './vi-self-service.js';
 
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
@@ -58,6 +59,7 @@ export const vi = {
     'phone-or-email': 'Hãy nhập trọn số điện thoại hoặc địa chỉ email.',
     'insurance-number.format': 'Mã số bảo hiểm xã hội có 10 chữ số.',
     'code.format': 'Mã OTP gồm 6 chữ số.',
+    'paper-code.format': 'Mã giấy gồm 12 chữ và số, ví dụ K7MN-2PQR-8TVW.',
     'password.rules': 'Mật khẩu chưa đạt đủ các yêu cầu bên dưới.',
     'password.not-equal': 'Hai mật khẩu không giống nhau.',
     'human-check': 'Chưa xác nhận được bạn không phải là máy. Hãy thử lại.',
@@ -267,6 +269,7 @@ export const vi = {
   },
   help,
   deliveries,
+  factors,
   sources,
   sim,
   usb,

@@ -9,6 +9,7 @@ import { LostFlow } from '../code/lost-flow.js';
 import { useInteractionSearch } from '../interaction/interaction.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
+import { OtherWays } from './other-ways.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
 
@@ -19,7 +20,8 @@ export function Component() {
   const search = useInteractionSearch();
   if (underWay === undefined) return <LostFlow startAgain={`/sign-in${search}`} />;
   return (
-    <Page title={t('otherPhone/title')} lead={t('otherPhone/lead')} above={<SignInSteps current={2} />}>
+    <Page title={t('otherPhone/title')} above={<SignInSteps current={2} />}>
+      <OtherWays except="sms" />
       <PhoneForm phones={underWay.phones} />
       <p className="aside">
         {t('otherPhone/lost')} <Link to="/help#phone">{t('otherPhone/lostLink')}</Link>
@@ -44,6 +46,7 @@ function PhoneForm({ phones }: { readonly phones: readonly CodePhone[] }) {
       <ProblemNotice takeFocus problem={problem} />
       <fieldset className="field radios">
         <legend>{t('otherPhone/legend')}</legend>
+        <p className="hint">{t('otherPhone/lead')}</p>
         {phones.map(({ phoneId, maskedPhone, isDefault }) => (
           <label key={phoneId} className="radio">
             <input
@@ -78,7 +81,8 @@ function usePhoneChoice(phones: readonly CodePhone[]) {
     setBusy(true);
     setProblem(undefined);
     try {
-      setUnderWay({ ...underWay, otp: await resendSignInCode(underWay.signInId, chosen) });
+      const otp = await resendSignInCode(underWay.signInId, chosen);
+      setUnderWay({ ...underWay, otp, codeUnsent: undefined });
       await navigate(`/sign-in/code${search}`);
     } catch (error) {
       setProblem(problemOf(error));

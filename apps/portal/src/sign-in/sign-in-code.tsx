@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { confirmSignInCode, resendSignInCode } from '../api/calls.js';
 import { CodeForm } from '../code/code-form.js';
 import { LostFlow } from '../code/lost-flow.js';
 import { FinishInteraction } from '../interaction/finish-interaction.js';
 import { RelyingParty, startAddress, useInteractionSearch } from '../interaction/interaction.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
+import { OtherWays } from './other-ways.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
 
@@ -23,11 +24,11 @@ export function Component() {
     );
   }
   if (underWay === undefined) return <LostFlow startAgain={`/sign-in${search}`} />;
-  const { signInId, otp } = underWay;
+  const { signInId, otp, codeUnsent } = underWay;
   return (
     <Page
       title={t('code/title')}
-      lead={t('code/sentTo', { phone: otp.maskedPhone })}
+      lead={codeUnsent === undefined ? t('code/sentTo', { phone: otp.maskedPhone }) : undefined}
       above={
         <>
           <SignInSteps current={2} />
@@ -35,6 +36,13 @@ export function Component() {
         </>
       }
     >
+      {codeUnsent !== undefined && codeUnsent !== 'not-preferred' && (
+        <Notice kind="warning">
+          {t(
+            codeUnsent === 'otp.channel-unavailable' ? 'factors/signIn/notSent' : 'factors/signIn/smsLimited',
+          )}
+        </Notice>
+      )}
       <CodeForm
         otp={otp}
         resentText={t('code/resent', { phone: otp.maskedPhone })}
@@ -43,13 +51,13 @@ export function Component() {
           setTicket(confirmed.ticket);
           setUnderWay(undefined);
         }}
-        resend={async () => setUnderWay({ ...underWay, otp: await resendSignInCode(signInId) })}
+        resend={async () =>
+          setUnderWay({ ...underWay, otp: await resendSignInCode(signInId), codeUnsent: undefined })
+        }
         isEnd={({ code }) => code === 'sign-in.not-found'}
         startAgain={startAddress('sign-in')}
       >
-        <p className="aside">
-          <Link to={`/sign-in/other-phone${search}`}>{t('code/other')}</Link>
-        </p>
+        <OtherWays except="sms" />
       </CodeForm>
     </Page>
   );

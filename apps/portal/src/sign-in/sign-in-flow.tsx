@@ -1,17 +1,24 @@
 import { createContext, useContext, useMemo } from 'react';
 import { Outlet, useSearchParams } from 'react-router';
 import type { CodePhone, OtpDelivery } from '../api/calls.js';
+import type { SecondFactor } from '../api/second-factor-calls.js';
 import { readOtpDelivery } from '../code/otp-delivery.js';
 import { WithInteraction } from '../interaction/interaction.js';
 import { useKeptState } from '../ui/kept-state.js';
 import { SignInProblem } from './sign-in-problem.js';
 import { isOtherProvider, SourceProblem } from './source-problem.js';
 
-/** A sign-in whose password was right: a code is awaited. */
-interface UnderWay {
+const FACTORS: readonly string[] = ['passkey', 'authenticator-app', 'paper-code'] satisfies SecondFactor[];
+
+/** A sign-in whose password was right: a code, or another factor, is awaited. */
+export interface UnderWay {
   readonly signInId: string;
   readonly otp: OtpDelivery;
   readonly phones: readonly CodePhone[];
+  /** Other ways of the account to confirm (ID-38). */
+  readonly factors: readonly SecondFactor[];
+  /** Why no code was sent, when none was. */
+  readonly codeUnsent?: string | undefined;
 }
 
 interface SignInFlow {
@@ -58,11 +65,18 @@ function Flow({ interactionId }: { readonly interactionId: string }) {
 
 function readUnderWay(value: unknown): UnderWay | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { signInId, otp, phones } = value as Record<keyof UnderWay, unknown>;
+  const { signInId, otp, phones, factors, codeUnsent } = value as Record<keyof UnderWay, unknown>;
   const delivery = readOtpDelivery(otp);
   if (typeof signInId !== 'string' || delivery === undefined || !Array.isArray(phones)) return undefined;
-  return { signInId, otp: delivery, phones: phones.filter(isCodePhone) };
+  return {
+    ...{ signInId, otp: delivery, phones: phones.filter(isCodePhone) },
+    factors: Array.isArray(factors) ? factors.filter(isSecondFactor) : [],
+    codeUnsent: typeof codeUnsent === 'string' ? codeUnsent : undefined,
+  };
 }
+
+const isSecondFactor = (value: unknown): value is SecondFactor =>
+  typeof value === 'string' && FACTORS.includes(value);
 
 function isCodePhone(value: unknown): value is CodePhone {
   if (typeof value !== 'object' || value === null) return false;

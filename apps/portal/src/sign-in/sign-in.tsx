@@ -15,6 +15,7 @@ import { TextField } from '../ui/text-field.js';
 import { useSecondsUntil } from '../ui/use-now.js';
 import { OtherSources } from './other-sources.js';
 import { PasswordClosed, useIsPasswordClosed } from './password-closed.js';
+import { PasskeyAlone } from './passkey-alone.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { SimPanel } from './sim-panel.js';
@@ -46,6 +47,7 @@ export function Component() {
         ]}
       />
       <OtherSources />
+      <PasskeyAlone />
       <p className="aside">
         {t('signIn/noAccount')} <Link to={`/register${search}`}>{t('signIn/register')}</Link>
       </p>

@@ -5,6 +5,7 @@ import { startSignIn } from '../api/calls.js';
 import { problemOf, type Problem } from '../api/problem.js';
 import { useInteractionSearch } from '../interaction/interaction.js';
 import type { HumanCheckHandle } from '../ui/human-check.js';
+import { addressOf } from './other-ways.js';
 import { useSignInFlow } from './sign-in-flow.js';
 
 export const credentialFields = ['identityNumber', 'password'] as const;
@@ -52,13 +53,15 @@ export function useCredentials() {
   };
 }
 
-/** Sends number and password, then goes on to the page of the code. */
+/** Sends number and password, then goes on to the page of the code, or of the factor that is preferred. */
 function useSignInStart() {
   const { setUnderWay } = useSignInFlow();
   const navigate = useNavigate();
   const search = useInteractionSearch();
   return async (values: { identityNumber: string; password: string }, solution: string | undefined) => {
-    setUnderWay(await startSignIn({ ...values, identityNumber: values.identityNumber.trim() }, solution));
-    await navigate(`/sign-in/code${search}`);
+    const typed = { ...values, identityNumber: values.identityNumber.trim() };
+    const { preferred = 'sms', factors = [], ...started } = await startSignIn(typed, solution);
+    setUnderWay({ ...started, factors });
+    await navigate(`${addressOf(preferred)}${search}`);
   };
 }

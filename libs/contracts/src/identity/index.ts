@@ -28,6 +28,7 @@ export * from './relying-parties/index.js';
 export * from './resend-recovery-code.js';
 export * from './resend-registration-code.js';
 export * from './resend-sign-in-code.js';
+export * from './second-factors/index.js';
 export * from './self-service/index.js';
 export * from './start-certificate-challenge.js';
 export * from './start-recovery.js';

@@ -55,3 +55,23 @@ export const SignInTicket = z
   .regex(/^[A-Za-z0-9_-]{43}$/, 'field.id')
   .brand<'SignInTicket'>();
 export type SignInTicket = z.infer<typeof SignInTicket>;
+
+/** A passkey of an account. */
+export const PasskeyId = id<'PasskeyId'>();
+export type PasskeyId = z.infer<typeof PasskeyId>;
+
+/** The making of a passkey that is under way; 5 minutes. */
+export const PasskeyRegistrationId = id<'PasskeyRegistrationId'>();
+export type PasskeyRegistrationId = z.infer<typeof PasskeyRegistrationId>;
+
+/** A sign-in by passkey alone that is under way; 5 minutes. */
+export const PasskeySignInId = id<'PasskeySignInId'>();
+export type PasskeySignInId = z.infer<typeof PasskeySignInId>;
+
+/** An authenticator app that awaits its first code; 10 minutes. */
+export const AppEnrolmentId = id<'AppEnrolmentId'>();
+export type AppEnrolmentId = z.infer<typeof AppEnrolmentId>;
+
+/** The proving anew of who is signed in; 10 minutes, and 5 once proven. */
+export const ReauthenticationId = id<'ReauthenticationId'>();
+export type ReauthenticationId = z.infer<typeof ReauthenticationId>;

@@ -4,6 +4,7 @@ import { commonProblems } from './common.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { mobileSignatureProblems } from './mobile-signature.problems.js';
 import { notifierProblems } from './notifier.problems.js';
+import { secondFactorProblems } from './second-factor.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
 import { sourceProblems } from './sources.problems.js';
@@ -18,6 +19,7 @@ export const problems = {
   ...identityProblems,
   ...mobileSignatureProblems,
   ...notifierProblems,
+  ...secondFactorProblems,
   ...usbTokenProblems,
   ...selfServiceProblems,
   ...sourceProblems,

@@ -93,6 +93,10 @@ export const fieldProblems = {
     en: 'A legacy party proves itself by a secret.',
   },
   'code.format': { vi: 'Mã OTP gồm 6 chữ số.', en: 'A code has 6 digits.' },
+  'paper-code.format': {
+    vi: 'Mã giấy gồm 12 chữ và số, ví dụ K7MN-2PQR-8TVW.',
+    en: 'A paper code has 12 letters and digits, such as K7MN-2PQR-8TVW.',
+  },
   'password.too-short': {
     vi: 'Mật khẩu cần ít nhất 8 ký tự.',
     en: 'A password needs at least 8 characters.',
