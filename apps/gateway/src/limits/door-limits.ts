@@ -29,7 +29,7 @@ export function addDoorLimits(app: NestFastifyApplication, { LIMIT_FACTOR }: Gat
 
 /** By the route, which the router has found: most requests are for other doors, and need no reading of their address. */
 function isElsewhere({ routeOptions: { url = '' } }: FastifyRequest): boolean {
-  return !url.startsWith('/auth/') && !url.startsWith('/oidc');
+  return !url.startsWith('/auth/') && !url.startsWith('/oidc') && !url.startsWith('/oauth2');
 }
 
 /** Nothing behind these doors works without Redis: each says so itself, the portal's in its own screen. */

@@ -20,6 +20,8 @@ const doors: ReadonlyMap<string, readonly LimitRule[]> = new Map([
   ['/auth/certificate', browserDoor],
   ['/oidc/auth', browserDoor],
   ['/oidc/token', tokenDoor],
+  ['/oauth2/authorize', browserDoor],
+  ['/oauth2/token', tokenDoor],
 ]);
 
 export interface LimitedDoor {

@@ -20,10 +20,15 @@ const unavailable = (cause: unknown) =>
 type Config = Pick<GatewayConfig, 'PUBLIC_URL' | 'IDENTITY_HTTP_URL'>;
 
 /**
- * Passes /oidc/* on to identity's HTTP listener as it is, streamed. Identity learns from X-Forwarded-* what the
+ * Passes /oidc/*, and /oauth2/* as the former sign-on had it (ID-48), on to identity's HTTP listener as it is, streamed. Identity learns from X-Forwarded-* what the
  * browser sees; what a client says there is not passed on.
  */
 export async function addOidcProxy(app: NestFastifyApplication, config: Config): Promise<void> {
+  await addProxy(app, config, '/oidc');
+  await addProxy(app, config, '/oauth2');
+}
+
+async function addProxy(app: NestFastifyApplication, config: Config, prefix: string): Promise<void> {
   const problems = app.get(ProblemFilter);
   const proxy = async (scope: FastifyInstance): Promise<void> => {
     // Of its own: Nest sets the application's only after this is loaded.
@@ -37,7 +42,7 @@ export async function addOidcProxy(app: NestFastifyApplication, config: Config):
     });
     await scope.register(httpProxy, {
       upstream: config.IDENTITY_HTTP_URL,
-      rewritePrefix: '/oidc',
+      rewritePrefix: prefix,
       httpMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
       disableRequestLogging: true,
       undici: { connectTimeout: CONNECT_MS, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS },
@@ -47,7 +52,7 @@ export async function addOidcProxy(app: NestFastifyApplication, config: Config):
       },
     });
   };
-  await app.getHttpAdapter().getInstance().register(proxy, { prefix: '/oidc' });
+  await app.getHttpAdapter().getInstance().register(proxy, { prefix });
 }
 
 function forwardedHeaders<Headers extends object>(

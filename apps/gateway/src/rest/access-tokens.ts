@@ -77,6 +77,8 @@ export class AccessTokens {
         typ: 'at+jwt',
         requiredClaims: ['exp', 'sub'],
       });
+      // Bound to a key (RFC 9449) whose proof is not looked at here: whoever shows it may have stolen it.
+      if (payload['cnf'] !== undefined) throw new errors.JWTInvalid('bound to a key');
       return payload;
     } catch (cause) {
       throw refusalFor(cause);

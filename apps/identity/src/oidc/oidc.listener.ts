@@ -12,6 +12,7 @@ import { Provider } from 'oidc-provider';
 import { InteractionPages } from '../interactions/interaction-pages.js';
 import { MobileSignatureCallback } from '../mobile-signatures/mobile-signature-callback.js';
 import { SourcePages } from '../federation/source-pages.js';
+import { FormerEndpoints } from './former-endpoints.js';
 import type { OidcConfig } from './oidc.environment.js';
 
 const MOUNT = '/oidc';
@@ -20,7 +21,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const INTERACTION = /^\/oidc\/interaction\/([A-Za-z0-9_-]{10,64})(\/finish)?$/;
 
 /**
- * The provider's HTTP door, behind the gateway: `/oidc/*`. Scheme and host of what it says about itself come from
+ * The provider's HTTP door, behind the gateway: `/oidc/*`, and `/oauth2/*` as the former sign-on had it. Scheme and host of what it says about itself come from
  * PUBLIC_URL alone, never from a header, so that nobody can have it name another host.
  */
 @Injectable()
@@ -35,6 +36,7 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly interactions: InteractionPages,
     @Inject(MobileSignatureCallback)
     private readonly mobileSignatures: Pick<MobileSignatureCallback, 'isFor' | 'answer'>,
+    private readonly former: FormerEndpoints,
     provider: Provider,
     /** Sign-in at other providers; the provider can stand without. */
     @Optional() private readonly sources?: SourcePages,
@@ -82,7 +84,10 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = request.url ?? '/';
+    const asked = request.url ?? '/';
+    const elsewhere = await this.former.redirectOf(asked);
+    if (elsewhere !== undefined) return redirect(elsewhere, response);
+    const url = this.former.addressOf(asked) ?? asked;
     this.standAt(request);
     if (await this.sources?.answer(request, response)) return;
     const [, uid, finish] = INTERACTION.exec(url.split('?', 1)[0] ?? '') ?? [];
@@ -107,4 +112,9 @@ export class OidcListener implements OnApplicationBootstrap, BeforeApplicationSh
     request.headers['x-forwarded-host'] = this.publicUrl.host;
     request.headers['x-forwarded-proto'] = this.publicUrl.protocol.slice(0, -1);
   }
+}
+
+/** By the same method, with the same body. */
+function redirect(location: string, response: ServerResponse): void {
+  response.writeHead(307, { location, 'cache-control': 'no-store', 'content-length': '0' }).end();
 }

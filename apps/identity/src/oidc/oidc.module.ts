@@ -13,6 +13,7 @@ import { LogoutsModule } from '../logouts/logouts.module.js';
 import { LogoutsRepository } from '../logouts/logouts.repository.js';
 import { MobileSignaturesModule } from '../mobile-signatures/mobile-signatures.module.js';
 import { AccountSessions } from './account-sessions.js';
+import { FormerEndpoints } from './former-endpoints.js';
 import { LogoutSender } from './logout-sender.js';
 import { LogoutTeller } from './logout-teller.js';
 import type { OidcConfig } from './oidc.environment.js';
@@ -46,6 +47,7 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
     RelyingPartiesRepository,
     RelyingPartiesService,
     RelyingParties,
+    FormerEndpoints,
     InteractionPages,
     SourcePages,
     AccountSessions,

@@ -15,6 +15,7 @@ import { Tickets } from '../../interactions/tickets.js';
 import { BackChannelLogouts } from '../../logouts/back-channel-logouts.js';
 import { LogoutsRepository } from '../../logouts/logouts.repository.js';
 import { AccountSessions } from '../account-sessions.js';
+import { FormerEndpoints } from '../former-endpoints.js';
 import { newSigningKey } from '../key-rotation.js';
 import { LogoutSender } from '../logout-sender.js';
 import { LogoutTeller } from '../logout-teller.js';
@@ -114,7 +115,7 @@ export async function startTestProvider(options: TestProviderOptions = {}): Prom
   const metrics = new Metrics('identity');
   const sender = new LogoutSender(repository, new LogoutTeller(provider, logouts), log, logouts, metrics);
   const pages = new InteractionPages(config, provider, tickets, log);
-  const listener = new OidcListener(config, log, pages, noCallbacks, provider);
+  const listener = new OidcListener(config, log, pages, noCallbacks, new FormerEndpoints(parties), provider);
   await listener.onApplicationBootstrap();
   sender.onApplicationBootstrap();
   return {
