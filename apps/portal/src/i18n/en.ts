@@ -1,5 +1,6 @@
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
+import { level } from './en-level.js';
 import { sim } from './en-sim.js';
 import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
@@ -269,6 +270,7 @@ export const en: Translation = {
   deliveries,
   factors,
   sources,
+  level,
   sim,
   usb,
   selfService,

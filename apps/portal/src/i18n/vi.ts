@@ -1,5 +1,6 @@
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
+import { level } from './vi-level.js';
 import { sim } from './vi-sim.js';
 import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
@@ -271,6 +272,7 @@ export const vi = {
   deliveries,
   factors,
   sources,
+  level,
   sim,
   usb,
   selfService,

@@ -6,6 +6,7 @@ import { isReachable, onRecovery, reportOutage } from '../api/connection.js';
 import { problemOf } from '../api/problem.js';
 import { useInteractionOf } from '../api/queries.js';
 import { Busy } from '../ui/busy.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 
@@ -64,12 +65,22 @@ function LiveInteraction({ purpose, interactionId, screen }: LiveInteractionProp
   );
 }
 
-/** Names the relying party that a person is about to enter. */
+/** Names the relying party that a person is about to enter, and says which level it needs (ID-42). */
 export function RelyingParty({ interactionId }: { readonly interactionId: string }) {
   const { t } = useTranslation();
   const { data } = useInteractionOf(interactionId);
   if (data === undefined) return null;
-  return <p className="relying-party">{t('interaction/for', { relyingParty: data.relyingParty })}</p>;
+  return (
+    <>
+      <p className="relying-party">{t('interaction/for', { relyingParty: data.relyingParty })}</p>
+      {data.level === 'IAL3' && (
+        <Notice kind="info">
+          <p>{t('level/high')}</p>
+          {data.isStepUp && <p>{t('level/stepUp')}</p>}
+        </Notice>
+      )}
+    </>
+  );
 }
 
 interface StartInteractionProps {

@@ -1,6 +1,0 @@
-/** What the sign-in screens say of the assurance level that a relying party needs. */
-export const viLevels = {
-  'level/high': 'Hệ thống này yêu cầu mức độ xác minh cao (mức 3): đăng nhập bằng USB ký số hoặc SIM ký số.',
-  'level/stepUp':
-    'Bạn đã đăng nhập ở mức trung bình (mức 2). Đăng nhập bằng mật khẩu lần nữa sẽ không vào được hệ thống này.',
-};
