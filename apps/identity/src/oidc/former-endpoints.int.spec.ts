@@ -80,8 +80,8 @@ describe('a system made for the former sign-on', () => {
       expect(back.searchParams.get('state')).toBe(linked);
       const { status, body } = await exchange(
         back.searchParams.get('code') ?? '',
-        form as Record<string, string>,
-        headers as Record<string, string>,
+        form,
+        headers,
       );
       expect([status, body['token_type']]).toEqual([200, 'Bearer']);
       const token = String(body['access_token']);
