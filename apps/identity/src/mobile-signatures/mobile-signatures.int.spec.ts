@@ -262,7 +262,7 @@ describe('no signature', () => {
 
   it('ID-35 one that nobody began, or that is long over, is not found', async () => {
     const mobileSignatureId = '3f0e0f6c-3f0e-4f6c-8f0e-3f0e0f6c3f0e';
-    const asked = { mobileSignatureId } as Parameters<typeof at.ask<typeof GetMobileSignature>>[1];
+    const asked = { mobileSignatureId };
     expect((await at.refusal(GetMobileSignature, asked)).code).toBe('mobile-signature.not-found');
     const { mobileSignatureId: id } = await startSigning(at, (await world.givePhone()).number);
     await at.database.query(
