@@ -5,7 +5,6 @@ import { CertificateRefused } from './certificate.errors.js';
 import type { CheckedCertificate } from './checked-certificate.js';
 import { findPath } from './path/path.js';
 import { SignatureCache } from './path/signature-cache.js';
-import { isStrongKey } from './path/strength.js';
 import { type Certificate, hashOfName, readCertificate } from './reading/certificate.js';
 import { DerError } from './reading/der.js';
 import { KeyUsage } from './reading/extensions.js';
@@ -90,10 +89,10 @@ function readOrRefuse(der: Buffer): Certificate {
   }
 }
 
-function refuseUnfit({ extensions, publicKey, signatureAlgorithm }: Certificate): void {
+function refuseUnfit({ extensions, hasStrongKey, signatureAlgorithm }: Certificate): void {
   if (extensions.isCa || extensions.keyUsage?.has(KeyUsage.keyCertSign))
     throw new CertificateRefused('certificate.not-end-entity');
-  if (!isStrongKey(publicKey)) throw new CertificateRefused('certificate.weak-key');
+  if (!hasStrongKey) throw new CertificateRefused('certificate.weak-key');
   if (signatureAlgorithm === 'weak') throw new CertificateRefused('certificate.weak-signature');
 }
 

@@ -38,7 +38,7 @@ export function readAnswer({
     };
   }
   const der = readSent(certificate ?? '');
-  const { publicKey } = orMalformed(() => readCertificate(der));
+  const publicKey = orMalformed(() => readCertificate(der).publicKey);
   const octets = orInvalid(() => decodeBase64(signature));
   return {
     certificate: der,

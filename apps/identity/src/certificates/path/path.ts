@@ -3,7 +3,6 @@ import { CertificateRefused } from '../certificate.errors.js';
 import type { Certificate } from '../reading/certificate.js';
 import { KeyUsage } from '../reading/extensions.js';
 import type { SignatureCache } from './signature-cache.js';
-import { isStrongKey } from './strength.js';
 
 /** CAs between a certificate and its anchor; Vietnam's have one. */
 const MOST_INTERMEDIATES = 4;
@@ -57,6 +56,6 @@ function mayIssue(ca: Certificate, below: number, at: Date): boolean {
     (pathLength === undefined || below <= pathLength) &&
     ca.notBefore <= at &&
     at <= ca.notAfter &&
-    isStrongKey(ca.publicKey)
+    ca.hasStrongKey
   );
 }

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Bytes that are no DER, or not what they should be. Every fault of reading is one. */
 export class DerError extends Error {
   constructor(message: string) {
@@ -231,16 +233,11 @@ function readOid(octets: Buffer): string {
   return [top, first - top * 40, ...others].join('.');
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 function readText(tag: number, octets: Buffer): string {
   switch (tag) {
     case Tag.utf8String:
-      try {
-        return strictUtf8.decode(octets);
-      } catch {
-        throw new DerError('no UTF-8');
-      }
+      if (!isUtf8(octets)) throw new DerError('no UTF-8');
+      return octets.toString('utf8');
     case Tag.numericString:
     case Tag.printableString:
     case Tag.ia5String:

@@ -4,7 +4,6 @@ import { context, Der, DerError, type Fields, Tag } from '../reading/der.js';
 import { KeyUsage, listExtensions } from '../reading/extensions.js';
 import { Purpose } from '../reading/oids.js';
 import { isSignedBy, readSignatureAlgorithm } from '../reading/signature-algorithm.js';
-import { isStrongKey } from '../path/strength.js';
 import { certIdOf, findCertIdHash, OCSP_NONCE, type OcspQuestion } from './ocsp-request.js';
 import { type CertificateStatus, isAhead, StatusUnusable } from './status.js';
 
@@ -97,8 +96,7 @@ function mayAnswer(responder: Certificate, issuer: Certificate, at: Date): boole
     unknownCritical.length === 0 &&
     responder.notBefore <= at &&
     at <= responder.notAfter &&
-    responder.signatureAlgorithm !== 'weak' &&
-    isStrongKey(responder.publicKey) &&
+    responder.hasStrongKey &&
     responder.isSignedBy(issuer.publicKey)
   );
 }

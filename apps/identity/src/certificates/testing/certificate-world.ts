@@ -23,6 +23,8 @@ export interface StatusFaults {
 /** The sample CAs of the outside world with everything they issued, their responders and lists, on free ports. */
 export interface CertificateWorld {
   readonly authorities: readonly AuthoritySettings[];
+  /** Of all certificates in outside-world's table. */
+  readonly names: readonly string[];
   /** DER of a certificate by its name in outside-world's table. */
   certificate(name: string): Promise<Buffer>;
   /** DER of the CAs between a certificate and its root. */
@@ -56,6 +58,7 @@ const secrets = {
   ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
   ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
 };
+const Table = z.array(z.object({ name: z.string() }));
 const Anchors = z.array(z.object({ name: z.string(), certificate: z.string() }));
 
 export async function startCertificateWorld(): Promise<CertificateWorld> {
@@ -65,7 +68,9 @@ export async function startCertificateWorld(): Promise<CertificateWorld> {
   const file = async (name: string, kind: string) =>
     (await fetchBytes(`${api}/certificates/${name}/${kind}`)).toString();
   const anchors = Anchors.parse(JSON.parse((await fetchBytes(`${api}/certificates/anchors`)).toString()));
+  const table = Table.parse(JSON.parse((await fetchBytes(`${api}/certificates`)).toString()));
   return {
+    names: table.map(({ name }) => name),
     authorities: anchors.map(({ name, certificate }) => authorityOf(name, certificate)),
     certificate: async (name) => firstOf(derOf(await file(name, 'certificate.pem'))),
     chain: async (name) => derOf(await file(name, 'chain.pem')).slice(1),
