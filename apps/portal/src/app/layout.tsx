@@ -65,6 +65,9 @@ function Menu() {
         {permissions.includes('notifier.delivery.read') && (
           <NavLink to="/operations/notifications">{t('app/operations')}</NavLink>
         )}
+        {permissions.includes('identity.claim.decide') && (
+          <NavLink to="/administration/claims">{t('claims/menu')}</NavLink>
+        )}
         <span className="who">{fullName}</span>
         <SignOut csrfToken={session.csrfToken} />
       </div>

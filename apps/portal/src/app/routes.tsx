@@ -52,6 +52,28 @@ export const router = createBrowserRouter([
         ],
       },
       {
+        path: 'lost-phone',
+        lazy: () => import('../lost-phone/lost-phone-flow.js'),
+        children: [
+          { index: true, lazy: () => import('../lost-phone/lost-phone.js') },
+          { path: 'number', lazy: () => import('../lost-phone/lost-phone-number.js') },
+          { path: 'code', lazy: () => import('../lost-phone/lost-phone-code.js') },
+        ],
+      },
+      { path: 'stop-phone', lazy: () => import('../lost-phone/stop-phone.js') },
+      {
+        path: 'claim',
+        lazy: () => import('../claims/claim-flow.js'),
+        children: [
+          { index: true, lazy: () => import('../claims/claim-form.js') },
+          { path: 'code', lazy: () => import('../claims/claim-code.js') },
+          { path: 'scans', lazy: () => import('../claims/claim-scans.js') },
+          { path: 'state', lazy: () => import('../claims/claim-standing.js') },
+        ],
+      },
+      { path: 'administration/claims', lazy: () => import('../claims/claim-list.js') },
+      { path: 'administration/claims/:claimId', lazy: () => import('../claims/claim-detail.js') },
+      {
         path: 'account',
         lazy: () => import('../account/account-layout.js'),
         children: accountRoutes,

@@ -33,6 +33,13 @@ export const deliveries: Translation['deliveries'] = {
   channels: { sms: 'Text message', email: 'Email' },
   classes: { otp: 'Code', password: 'Password', alert: 'Alert', information: 'Information' },
   templates: {
+    'phone-replacement-code': 'Code to confirm a new phone',
+    'phone-replaced': 'Phone for codes replaced',
+    'claim-code': 'Claim code',
+    'claim-filed': 'Claim received',
+    'claim-upheld': 'Claim upheld',
+    'claim-rejected': 'Claim not upheld',
+    'account-closed': 'Account closed',
     'registration-code': 'Registration code',
     'sign-in-code': 'Sign-in code',
     'recovery-code': 'Password reset code',

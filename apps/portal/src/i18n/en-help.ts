@@ -26,7 +26,7 @@ export const help: Translation['help'] = {
   },
   phone: {
     title: 'Lost the phone for codes',
-    body: 'Ask your operator for a new SIM of the same number. The phone for codes cannot be changed on this system yet; if the number is gone, go to a one-stop desk.',
+    body: 'On the sign-in page, choose Lost phone for codes, enter your identity number and password, then confirm a new number in your own name. For 24 hours it works only on devices you have signed in on before.',
   },
   exists: {
     title: 'Your number has an account but you never registered',

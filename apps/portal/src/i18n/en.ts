@@ -1,3 +1,4 @@
+import { claims, lostPhone } from './en-account-recovery.js';
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
 import { level } from './en-level.js';
@@ -10,6 +11,8 @@ import type { Translation } from './vi.js';
 
 /** Every text of the screens in English. */
 export const en: Translation = {
+  claims,
+  lostPhone,
   app: {
     name: 'VNConnect',
     tagline: 'National electronic identity',
@@ -30,6 +33,7 @@ export const en: Translation = {
     backHome: 'To the home page',
     optional: 'optional',
     traceId: 'Trace id: {{traceId}}',
+    waitUntil: 'You can try again from {{time}} on.',
     waitSeconds: 'You can try again in {{time}}.',
   },
   errors: {
@@ -210,7 +214,7 @@ export const en: Translation = {
     submit: 'Send the code',
     only: 'This account has only one phone for codes.',
     lost: 'None of these is yours any more?',
-    lostLink: 'See what to do when the phone is lost',
+    lostLink: 'Lost phone for codes',
   },
   account: {
     title: 'My account',

@@ -31,6 +31,13 @@ export const deliveries = {
   channels: { sms: 'Tin nhắn SMS', email: 'Email' },
   classes: { otp: 'Mã OTP', password: 'Mật khẩu', alert: 'Cảnh báo', information: 'Thông tin' },
   templates: {
+    'phone-replacement-code': 'Mã xác nhận số mới',
+    'phone-replaced': 'Đã đổi số nhận OTP',
+    'claim-code': 'Mã khiếu nại',
+    'claim-filed': 'Đã nhận khiếu nại',
+    'claim-upheld': 'Khiếu nại được chấp nhận',
+    'claim-rejected': 'Khiếu nại không được chấp nhận',
+    'account-closed': 'Đã đóng tài khoản',
     'registration-code': 'Mã đăng ký',
     'sign-in-code': 'Mã đăng nhập',
     'recovery-code': 'Mã đặt lại mật khẩu',

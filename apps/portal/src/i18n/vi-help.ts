@@ -23,11 +23,11 @@ export const help = {
   },
   phone: {
     title: 'Mất số điện thoại nhận OTP',
-    body: 'Xin nhà mạng cấp lại SIM cho số cũ. Chưa đổi được số nhận OTP trên hệ thống này; nếu không lấy lại được số cũ, hãy đến Bộ phận một cửa.',
+    body: 'Ở trang Đăng nhập, bấm Mất số điện thoại nhận OTP, nhập số giấy tờ và mật khẩu, rồi xác nhận số mới đứng tên bạn. Trong 24 giờ, số mới chỉ dùng được trên thiết bị bạn từng đăng nhập.',
   },
   exists: {
     title: 'Số CMND/CCCD đã có tài khoản nhưng bạn chưa từng đăng ký',
-    body: 'Đến Bộ phận một cửa, mang theo giấy tờ, để gửi khiếu nại không sở hữu tài khoản.',
+    body: 'Gửi khiếu nại khi không sở hữu tài khoản (có ở trang Đăng ký) kèm bản chụp giấy tờ. Nếu được chấp nhận, tài khoản cũ bị đóng và bạn đăng ký được.',
   },
   safety: {
     title: 'Giữ an toàn cho tài khoản',

@@ -1,3 +1,4 @@
+import { claims, lostPhone } from './vi-account-recovery.js';
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
 import { level } from './vi-level.js';
@@ -9,6 +10,8 @@ import { selfService } from './vi-self-service.js';
 
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
+  claims,
+  lostPhone,
   app: {
     name: 'VNConnect',
     tagline: 'Định danh điện tử quốc gia',
@@ -29,6 +32,7 @@ export const vi = {
     backHome: 'Về trang chủ',
     optional: 'không bắt buộc',
     traceId: 'Mã theo dõi: {{traceId}}',
+    waitUntil: 'Thử lại được từ {{time}}.',
     waitSeconds: 'Thử lại được sau {{time}}.',
   },
   errors: {
@@ -209,7 +213,7 @@ export const vi = {
     submit: 'Gửi mã OTP',
     only: 'Tài khoản này chỉ có một số điện thoại nhận mã.',
     lost: 'Không còn dùng số nào ở trên?',
-    lostLink: 'Xem cách xử lý khi mất số điện thoại',
+    lostLink: 'Mất số điện thoại nhận OTP',
   },
   account: {
     title: 'Tài khoản của tôi',

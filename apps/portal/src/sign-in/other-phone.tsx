@@ -24,7 +24,7 @@ export function Component() {
       <OtherWays except="sms" />
       <PhoneForm phones={underWay.phones} />
       <p className="aside">
-        {t('otherPhone/lost')} <Link to="/help#phone">{t('otherPhone/lostLink')}</Link>
+        {t('otherPhone/lost')} <Link to={`/lost-phone${search}`}>{t('otherPhone/lostLink')}</Link>
       </p>
       <p className="aside">
         <Link to={`/sign-in/code${search}`}>{t('app/back')}</Link>

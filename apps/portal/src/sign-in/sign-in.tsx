@@ -114,6 +114,9 @@ function Credentials() {
         <p className="aside">
           <Link to={`/forgot-password${search}`}>{t('signIn/forgot')}</Link>
         </p>
+        <p className="aside">
+          <Link to={`/lost-phone${search}`}>{t('lostPhone/title')}</Link>
+        </p>
       </form>
     </>
   );

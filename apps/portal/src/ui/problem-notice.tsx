@@ -1,3 +1,5 @@
+import { formatDateTime } from '@vnconnect/vietnam';
+import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onRecovery } from '../api/connection.js';
@@ -34,7 +36,7 @@ export function ProblemNotice({ problem, takeFocus = false, children }: ProblemN
       <p>{advice}</p>
       {problem.attemptsLeft !== undefined && <p>{t('code/attemptsLeft', { count: problem.attemptsLeft })}</p>}
       {open.length > 0 && <p>{t('sources/openNow', { ways: open.join(', ') })}</p>}
-      {seconds > 0 && <p aria-live="off">{t('app/waitSeconds', { time: clockText(seconds) })}</p>}
+      {seconds > 0 && <Wait seconds={seconds} until={problem.retryAt ?? 0} />}
       {children}
       {problem.traceId !== undefined && (
         <p className="trace">{t('app/traceId', { traceId: problem.traceId })}</p>
@@ -50,7 +52,18 @@ function useIsOver(problem: Problem | undefined): boolean {
   return problem !== undefined && problem === ended && isOutage(problem);
 }
 
-function wordsOf(problem: Problem, t: ReturnType<typeof useTranslation>['t']) {
+const HOUR_SECONDS = 3_600;
+
+/** A clock that runs down; of a longer wait the time at which it ends. */
+function Wait({ seconds, until }: { readonly seconds: number; readonly until: number }) {
+  const { t } = useTranslation();
+  if (seconds <= HOUR_SECONDS) {
+    return <p aria-live="off">{t('app/waitSeconds', { time: clockText(seconds) })}</p>;
+  }
+  return <p>{t('app/waitUntil', { time: formatDateTime(new Date(until)) })}</p>;
+}
+
+function wordsOf(problem: Problem, t: TFunction) {
   if (problem.code === 'connection')
     return { title: t('errors/connection'), advice: t('errors/connectionAdvice') };
   if (problem.title === '') return { title: t('errors/unreadable'), advice: t('errors/unreadableAdvice') };

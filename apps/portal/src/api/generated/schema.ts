@@ -4,46 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/certificate-registrations/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Xem thông tin đăng ký đọc từ chứng thư số / See what a certificate would register
-         * @description What the proof of a certificate with the purpose `registration` would register: kind of account and name, read from the certificate. Does not spend the proof.
-         */
-        post: operations["previewCertificateRegistration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-registrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Đăng ký bằng chứng thư số / Register by certificate
-         * @description Makes an account at level IAL3, without a password, from the proof of a certificate with the purpose `registration`. The ticket ends the sign-in interaction.
-         */
-        post: operations["registerByCertificate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -118,6 +78,106 @@ export interface paths {
          * @description Sets the password and makes the account. The ticket ends the sign-in interaction.
          */
         post: operations["completeRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi yêu cầu ký tới SIM ký số / Ask a signing SIM to sign
+         * @description Asks the holder of a mobile phone to prove the certificate in its SIM (ETSI TS 102 204). The phone shows the control code; only who sees the same one confirms with the PIN. Needs a human check. One at a time for a phone.
+         */
+        post: operations["startMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kết quả ký bằng SIM ký số / How a request to a signing SIM stands
+         * @description How a request to a signing SIM stands; to be asked every two seconds. Once signed: the proof of the certificate, for its purpose, and the certificate. Each way of ending without one is a problem of its own.
+         */
+        get: operations["getMobileSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Huỷ yêu cầu ký / Give a request to a signing SIM up
+         * @description Gives a request to a signing SIM up: whatever the phone still signs proves nothing.
+         */
+        post: operations["cancelMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-registrations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem thông tin đăng ký đọc từ chứng thư số / See what a certificate would register
+         * @description What the proof of a certificate with the purpose `registration` would register: kind of account and name, read from the certificate. Does not spend the proof.
+         */
+        post: operations["previewCertificateRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đăng ký bằng chứng thư số / Register by certificate
+         * @description Makes an account at level IAL3, without a password, from the proof of a certificate with the purpose `registration`. The ticket ends the sign-in interaction.
+         */
+        post: operations["registerByCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,7 +1132,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mobile-signatures": {
+    "/api/v1/account/phones": {
         parameters: {
             query?: never;
             header?: never;
@@ -1082,37 +1142,17 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gửi yêu cầu ký tới SIM ký số / Ask a signing SIM to sign
-         * @description Asks the holder of a mobile phone to prove the certificate in its SIM (ETSI TS 102 204). The phone shows the control code; only who sees the same one confirms with the PIN. Needs a human check. One at a time for a phone.
+         * Thêm số điện thoại: gửi mã OTP / Add a phone: send a code
+         * @description Sends a code to a further phone for the caller’s codes. Needs a fresh proof of the caller.
          */
-        post: operations["startMobileSignature"];
+        post: operations["startPhoneAddition"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mobile-signatures/{mobileSignatureId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Kết quả ký bằng SIM ký số / How a request to a signing SIM stands
-         * @description How a request to a signing SIM stands; to be asked every two seconds. Once signed: the proof of the certificate, for its purpose, and the certificate. Each way of ending without one is a problem of its own.
-         */
-        get: operations["getMobileSignature"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mobile-signatures/{mobileSignatureId}/cancel": {
+    "/api/v1/account/email": {
         parameters: {
             query?: never;
             header?: never;
@@ -1122,10 +1162,130 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Huỷ yêu cầu ký / Give a request to a signing SIM up
-         * @description Gives a request to a signing SIM up: whatever the phone still signs proves nothing.
+         * Đổi email: gửi mã / Change the email: send a code
+         * @description Sends a code to a new email address of the caller. Needs a fresh proof of the caller.
          */
-        post: operations["cancelMobileSignature"];
+        post: operations["startEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/contact-changes/{contactChangeId}/code/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi lại mã / Send the code again
+         * @description Sends another code to the new phone or email.
+         */
+        post: operations["resendContactCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/contact-changes/{contactChangeId}/code/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác nhận số điện thoại hoặc email mới / Confirm the new phone or email
+         * @description Proves the new phone or email by its code: the phone is added, the email replaced.
+         */
+        post: operations["confirmContactChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/phones/{phoneId}/make-default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đặt làm số mặc định / Make a phone the default
+         * @description Has codes go to this phone first. The operator’s register must show a citizen’s own name. Needs a fresh proof.
+         */
+        post: operations["makePhoneDefault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/phones/{phoneId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xoá số điện thoại / Remove a phone
+         * @description Takes a phone out; not the default one, which is the last when there is one. Needs a fresh proof.
+         */
+        post: operations["removePhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chọn ngôn ngữ tin nhắn / Choose the language of messages
+         * @description The language in which the caller gets SMS and email.
+         */
+        post: operations["chooseMessageLanguage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đổi mật khẩu / Change the password
+         * @description Replaces the caller’s password; without one yet, sets it after a fresh proof. Every session ends: the caller signs in anew.
+         */
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1549,345 +1709,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    previewCertificateRegistration: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    proof: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "citizen" | "business" | "agency";
-                        name: string;
-                        agencyCode?: string;
-                        certificate: {
-                            organisation?: string;
-                            commonName: string;
-                            email?: string;
-                            numbers: {
-                                /** @enum {string} */
-                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
-                                masked: string;
-                            }[];
-                            authority: {
-                                id: string;
-                                name: string;
-                                isGovernment: boolean;
-                            };
-                            issuerName: string;
-                            serialNumber: string;
-                            thumbprint: string;
-                            /** Format: date-time */
-                            notBefore: string;
-                            /** Format: date-time */
-                            notAfter: string;
-                        };
-                    };
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
-             *
-             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
-             *
-             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
-             *
-             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    registerByCertificate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Solution of a human check (required). */
-                "x-human-check"?: string;
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    proof: string;
-                    /** Format: email */
-                    email: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        accountId: string;
-                        ticket: string;
-                    };
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `source.closed`: Cách này hiện không mở / This way is not open
-             *
-             *     `human-check-required`: Cần mã xác thực / A human check is needed
-             *
-             *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
-             *
-             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
-             *
-             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             *
-             *     `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     startRegistration: {
         parameters: {
             query?: never;
@@ -2551,6 +2372,873 @@ export interface operations {
             };
         };
     };
+    startMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                    /** @enum {string} */
+                    purpose: "sign-in" | "registration" | "renewal";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mobileSignatureId: string;
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.too-many`: Đã gửi quá nhiều yêu cầu tới SIM ký số / Too many requests were sent to signing SIMs
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "pending";
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    } | {
+                        /** @constant */
+                        state: "signed";
+                        proof: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.cancelled`: Bạn đã huỷ lượt xác nhận này / You cancelled this confirmation
+             *
+             *     `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
+             *
+             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
+             *
+             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
+             *
+             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
+             *
+             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
+             *
+             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
+             *
+             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             *
+             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCertificateRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "citizen" | "business" | "agency";
+                        name: string;
+                        agencyCode?: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerByCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        ticket: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `source.closed`: Cách này hiện không mở / This way is not open
+             *
+             *     `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     startSignIn: {
         parameters: {
             query?: never;
@@ -3092,6 +3780,13 @@ export interface operations {
                         relyingParty: string;
                         /** @enum {string} */
                         prompt: "sign-in" | "register";
+                        /**
+                         * @default IAL2
+                         * @enum {string}
+                         */
+                        level: "IAL2" | "IAL3";
+                        /** @default false */
+                        isStepUp: boolean;
                     };
                 };
             };
@@ -6762,6 +7457,10 @@ export interface operations {
                         }[];
                         maskedEmail?: string;
                         /** @enum {string} */
+                        language: "vi" | "en";
+                        /** @enum {string} */
+                        password: "none" | "set" | "common";
+                        /** @enum {string} */
                         level: "IAL2" | "IAL3";
                         /** @enum {string} */
                         method: "mobile-subscriber" | "social-insurance" | "vietnam-post" | "desk" | "usb-token" | "pki-sim" | "vneid";
@@ -6887,7 +7586,7 @@ export interface operations {
                             channel: "sms" | "email";
                             maskedTo: string;
                             /** @enum {string} */
-                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code";
+                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed";
                             /** @enum {string} */
                             messageClass: "otp" | "password" | "alert" | "information";
                             /** @enum {string} */
@@ -10179,12 +10878,10 @@ export interface operations {
             };
         };
     };
-    startMobileSignature: {
+    startPhoneAddition: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Solution of a human check (required). */
-                "x-human-check"?: string;
                 /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
                 "idempotency-key"?: string;
             };
@@ -10195,8 +10892,8 @@ export interface operations {
             content: {
                 "application/json": {
                     phone: string;
-                    /** @enum {string} */
-                    purpose: "sign-in" | "registration" | "renewal";
+                    /** Format: uuid */
+                    reauthenticationId?: string;
                 };
             };
         };
@@ -10209,10 +10906,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** Format: uuid */
-                        mobileSignatureId: string;
-                        controlCode: string;
-                        /** Format: date-time */
-                        expiresAt: string;
+                        contactChangeId: string;
+                        code: {
+                            maskedTo: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
                     };
                 };
             };
@@ -10229,8 +10930,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
-             * @description `human-check-required`: Cần mã xác thực / A human check is needed
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -10243,22 +10955,15 @@ export interface operations {
                 };
             };
             /**
-             * @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else
+             * @description `phone.known`: Số điện thoại này đã có trong tài khoản / This phone is on the account already
+             *
+             *     `phone.too-many`: Tài khoản đã có 5 số điện thoại / The account has 5 phones
              *
              *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
              *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time */
-            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10275,23 +10980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             *
-             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
-             *
-             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
-             *
-             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
-             *
-             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
-             *
-             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
-             *
-             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
-             *
-             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
-             */
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10301,7 +10990,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `mobile-signature.too-many`: Đã gửi quá nhiều yêu cầu tới SIM ký số / Too many requests were sent to signing SIMs
+             * @description `otp.too-soon`: Vừa mới gửi mã / A code was sent just now
+             *
+             *     `otp.too-many`: Đã gửi quá nhiều mã / Too many codes were sent
              *
              *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
              */
@@ -10324,19 +11015,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /**
-             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
-             *
-             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             * @description `otp.channel-unavailable`: Chưa gửi được tin nhắn / The message cannot be sent right now
              *
              *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
              */
@@ -10370,12 +11050,186 @@ export interface operations {
             };
         };
     };
-    getMobileSignature: {
+    startEmailChange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** Format: uuid */
+                    reauthenticationId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactChangeId: string;
+                        code: {
+                            maskedTo: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `email.known`: Đây là email đang dùng / This is the present email
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.too-soon`: Vừa mới gửi mã / A code was sent just now
+             *
+             *     `otp.too-many`: Đã gửi quá nhiều mã / Too many codes were sent
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.channel-unavailable`: Chưa gửi được tin nhắn / The message cannot be sent right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendContactCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
             path: {
-                mobileSignatureId: string;
+                contactChangeId: string;
             };
             cookie?: never;
         };
@@ -10388,41 +11242,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        state: "pending";
-                        controlCode: string;
+                        maskedTo: string;
                         /** Format: date-time */
                         expiresAt: string;
-                    } | {
-                        /** @constant */
-                        state: "signed";
-                        proof: string;
-                        certificate: {
-                            organisation?: string;
-                            commonName: string;
-                            email?: string;
-                            numbers: {
-                                /** @enum {string} */
-                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
-                                masked: string;
-                            }[];
-                            authority: {
-                                id: string;
-                                name: string;
-                                isGovernment: boolean;
-                            };
-                            issuerName: string;
-                            serialNumber: string;
-                            thumbprint: string;
-                            /** Format: date-time */
-                            notBefore: string;
-                            /** Format: date-time */
-                            notAfter: string;
-                        };
+                        /** Format: date-time */
+                        resendAt: string;
                     };
                 };
             };
-            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10431,7 +11263,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-change.not-found`: Lượt thay đổi này đã kết thúc hoặc hết hạn / This change is over or has expired */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10440,7 +11294,180 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else */
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.too-soon`: Vừa mới gửi mã / A code was sent just now
+             *
+             *     `otp.too-many`: Đã gửi quá nhiều mã / Too many codes were sent
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.channel-unavailable`: Chưa gửi được tin nhắn / The message cannot be sent right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmContactChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                contactChangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `contact-change.not-found`: Lượt thay đổi này đã kết thúc hoặc hết hạn / This change is over or has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `phone.known`: Số điện thoại này đã có trong tài khoản / This phone is on the account already
+             *
+             *     `phone.too-many`: Tài khoản đã có 5 số điện thoại / The account has 5 phones
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10450,9 +11477,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `mobile-signature.cancelled`: Bạn đã huỷ lượt xác nhận này / You cancelled this confirmation
+             * @description `otp.expired`: Mã OTP đã hết hiệu lực / The code has expired
              *
-             *     `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time
+             *     `otp.void`: Mã OTP đã bị huỷ vì nhập sai nhiều lần / The code was voided after too many wrong tries
              */
             410: {
                 headers: {
@@ -10462,40 +11489,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             * @description `otp.incorrect`: Mã OTP không đúng / The code is not right
              *
-             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
-             *
-             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
-             *
-             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
-             *
-             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
-             *
-             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
-             *
-             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
-             *
-             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
-             *
-             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
-             *
-             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
-             *
-             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
-             *
-             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
-             *
-             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
-             *
-             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
-             *
-             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
-             *
-             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
-             *
-             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
              */
             422: {
                 headers: {
@@ -10525,8 +11531,82 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
-            502: {
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePhoneDefault: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                phoneId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    reauthenticationId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10535,9 +11615,86 @@ export interface operations {
                 };
             };
             /**
-             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
              *
-             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `phone.unknown`: Tài khoản không có số điện thoại này / The account has no such phone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `subscriber-mismatch`: Số điện thoại chưa đăng ký chính chủ với thông tin bạn nhập / The phone number is not registered in the name you gave
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `subscriber-check-unavailable`: Chưa kiểm tra được thông tin thuê bao / The subscriber register cannot be reached
              *
              *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
              */
@@ -10571,7 +11728,7 @@ export interface operations {
             };
         };
     };
-    cancelMobileSignature: {
+    removePhone: {
         parameters: {
             query?: never;
             header?: {
@@ -10579,11 +11736,18 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                mobileSignatureId: string;
+                phoneId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    reauthenticationId?: string;
+                };
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -10607,7 +11771,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10616,8 +11795,155 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            /** @description `phone.unknown`: Tài khoản không có số điện thoại này / The account has no such phone */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `phone.is-default`: Không xoá được số mặc định / The default phone cannot be removed
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseMessageLanguage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "vi" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10677,6 +12003,168 @@ export interface operations {
                 };
             };
             /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    currentPassword?: string;
+                    /** Format: uuid */
+                    reauthenticationId?: string;
+                    password: string;
+                    passwordConfirmation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `password-change.phone-first`: Cần có số điện thoại trước / A phone is needed first
+             *
+             *     `password-change.certificate-only`: Tài khoản này chỉ đăng nhập bằng chứng thư số / This account signs in by certificate only
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `password-change.delayed`: Nhập sai mật khẩu hiện tại nhiều lần / The present password was wrong too often
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `sign-in.busy`: Hệ thống đang có nhiều người đăng nhập / Many people are signing in right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
             503: {
                 headers: {
                     /** @description Seconds */
