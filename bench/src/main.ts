@@ -1,6 +1,7 @@
 import { benchCertificates } from './certificates/certificates.bench.js';
 import { benchCodeFlow } from './code-flow/code-flow.bench.js';
 import { benchFullFlow } from './code-flow/full-flow.bench.js';
+import { benchTokenEndpoint } from './code-flow/token-endpoint.bench.js';
 import { benchHop } from './hop/hop.bench.js';
 import { busOf } from './platform/bus.js';
 import { ownPlace } from './platform/own-platform.mjs';
@@ -10,7 +11,15 @@ import { isKept } from './row.js';
 import type { Row } from './row.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
-const PARTS = ['hop', 'processes', 'certificates', 'passwords', 'code-flow', 'full-flow'] as const;
+const PARTS = [
+  'hop',
+  'processes',
+  'certificates',
+  'passwords',
+  'code-flow',
+  'token-endpoint',
+  'full-flow',
+] as const;
 type Part = (typeof PARTS)[number];
 
 async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
@@ -23,6 +32,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('certificates') ? await benchCertificates(place) : []),
       ...(parts.includes('passwords') ? await benchSignIn(bus) : []),
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
+      ...(parts.includes('token-endpoint') ? await benchTokenEndpoint(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
     ];
   } finally {

@@ -1,4 +1,3 @@
-import { ConfirmSignInCode, StartSignIn } from '@vnconnect/contracts';
 import type { Bus } from '@vnconnect/service-kit';
 import { hammer, inTurns } from '../hammer.js';
 import type { OwnPlatform, Place } from '../platform/own-platform.mjs';
@@ -9,13 +8,11 @@ import { bareParty } from './bare-party.js';
 import { Browser } from './browser.js';
 import { follow } from './follow.js';
 import { authorizationPath, codeFlow, type RelyingParty } from './relying-party.js';
-import { codeSentTo } from './sent-code.js';
+import { provincialPortal, signIn } from './sign-in.js';
 
 const ROUNDS = 7;
 const SLICE_MS = 1_500;
 const IN_FLIGHT = 16;
-const CLIENT_ID = 'provincial-portal';
-const client = { address: '127.0.0.1', language: 'vi' as const, humanChecked: true };
 
 /**
  * How many code flows a second identity carries through for people who have signed in (authorization, code, tokens;
@@ -26,12 +23,7 @@ export async function benchCodeFlow(place: Place, platform: OwnPlatform, bus: Bu
   const bareBrowser = new Browser(Number(bare.said));
   const browser = new Browser(place.ports['identityOidc'] ?? 0);
   try {
-    const party = {
-      mount: '/oidc',
-      clientId: CLIENT_ID,
-      secret: platform.clientSecret(CLIENT_ID),
-      redirectUri: `http://localhost:${place.ports['rp1']}/callback`,
-    };
+    const party = provincialPortal(place, platform);
     await follow(bareBrowser, authorizationPath(bareParty));
     await signIn({ browser, party, place, platform, bus });
     const rate = (of: Browser, to: RelyingParty) => hammer(IN_FLIGHT, SLICE_MS, () => codeFlow(of, to));
@@ -47,29 +39,4 @@ export async function benchCodeFlow(place: Place, platform: OwnPlatform, bus: Bu
     bareBrowser.close();
     await bare.end();
   }
-}
-
-/** Password and code over the bus, as the gateway asks it; then the ticket ends the browser's interaction. */
-async function signIn(options: {
-  browser: Browser;
-  party: RelyingParty;
-  place: Place;
-  platform: OwnPlatform;
-  bus: Bus;
-}): Promise<void> {
-  const { browser, party, place, platform, bus } = options;
-  const [citizen] = platform.citizens;
-  if (!citizen) throw new Error('Nobody to sign in');
-  const publicUrl = `http://localhost:${place.ports['gateway']}`;
-  const screen = await follow(browser, authorizationPath(party));
-  const { identityNumber, password, phone } = citizen;
-  const { signInId } = await bus.request(StartSignIn, { identityNumber, password, client });
-  const code = await codeSentTo(phone, place);
-  const { ticket } = await bus.request(ConfirmSignInCode, { signInId, code, client });
-  const interaction = screen.searchParams.get('interaction');
-  const finish = `/oidc/interaction/${interaction}/finish`;
-  const { location } = await browser.send('POST', finish, { form: { ticket } }, { origin: publicUrl });
-  if (!location) throw new Error('The interaction was not finished');
-  const { pathname, search } = new URL(location, publicUrl);
-  await browser.send('GET', pathname + search);
 }

@@ -28,21 +28,20 @@ export function authorizationPath({ mount, clientId, redirectUri }: RelyingParty
   return `${mount}/auth?${query.toString()}`;
 }
 
-/** A whole flow of a browser that has signed in before: authorization, code, tokens. */
-export async function codeFlow(browser: Browser, party: RelyingParty): Promise<void> {
+/** A whole flow of a browser that has signed in before: authorization, code, tokens; gives the refresh token. */
+export async function codeFlow(browser: Browser, party: RelyingParty): Promise<string> {
   const { location } = await browser.send('GET', authorizationPath(party));
-  await takeTokens(browser, party, location);
+  return takeTokens(browser, party, location);
 }
 
-/** Exchanges the code that the provider sent the browser back with. */
+/** Exchanges the code that the provider sent the browser back with; gives the refresh token. */
 export async function takeTokens(
   browser: Browser,
   party: RelyingParty,
   location: string | undefined,
-): Promise<void> {
+): Promise<string> {
   const code = location?.startsWith(party.redirectUri) && new URL(location).searchParams.get('code');
   if (!code) throw new Error(`No code: ${location}`);
-  const credentials = Buffer.from(`${party.clientId}:${party.secret}`).toString('base64');
   const tokens = await browser.send(
     'POST',
     `${party.mount}/token`,
@@ -54,8 +53,32 @@ export async function takeTokens(
         code_verifier: VERIFIER,
       },
     },
-    { authorization: `Basic ${credentials}` },
+    { authorization: authorizationOf(party) },
   );
   if (tokens.status !== 200 || !tokens.text.includes('id_token'))
     throw new Error(`No tokens: ${tokens.text}`);
+  return refreshTokenOf(tokens.text);
+}
+
+/** Exchanges a refresh token for new tokens; gives the next refresh token. */
+export async function refresh(browser: Browser, party: RelyingParty, token: string): Promise<string> {
+  const tokens = await browser.send(
+    'POST',
+    `${party.mount}/token`,
+    { form: { grant_type: 'refresh_token', refresh_token: token } },
+    { authorization: authorizationOf(party) },
+  );
+  if (tokens.status !== 200) throw new Error(`No tokens: ${tokens.text}`);
+  return refreshTokenOf(tokens.text);
+}
+
+const authorizationOf = ({ clientId, secret }: RelyingParty) =>
+  `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`;
+
+function refreshTokenOf(text: string): string {
+  const tokens: unknown = JSON.parse(text);
+  const token =
+    typeof tokens === 'object' && tokens !== null && 'refresh_token' in tokens && tokens.refresh_token;
+  if (typeof token !== 'string') throw new Error('No refresh token');
+  return token;
 }

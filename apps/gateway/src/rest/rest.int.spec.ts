@@ -411,6 +411,7 @@ describe('an access token', () => {
     ['without the scope', { scope: 'openid' }, {}],
     ['of a client and no person', { sub: 'some-client', acr: undefined }, {}],
     ['of a client in the name of another', { sub: 'some-client', client_id: 'other', acr: undefined }, {}],
+    ['that is bound to a key (DPoP)', { cnf: { jkt: 'x'.repeat(43) } }, {}],
     ['that is an ID token', {}, { typ: 'JWT' }],
     ['of an unknown key', {}, { kid: 'k9' }],
   ])('GW-02 %s is refused', async (_what, claims, head) => {

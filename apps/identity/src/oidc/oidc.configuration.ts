@@ -66,7 +66,7 @@ export function configurationOf(parts: OidcParts): Configuration {
       requestObjectSigningAlgValues: signedByParties,
       dPoPSigningAlgValues: ['ES256', 'EdDSA', 'Ed25519'],
     },
-    // Parties of the former sign-on know no PKCE; they prove themselves by their secret (ADR 0008).
+    // Parties of the former sign-on know no PKCE; they prove themselves by their secret (ADR 8).
     pkce: { required: (_ctx, client) => client[LEGACY] !== true },
     extraClientMetadata: { properties: [LEGACY] },
     rotateRefreshToken: true,
