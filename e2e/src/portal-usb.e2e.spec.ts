@@ -126,6 +126,32 @@ it('PT-02 ID-34 a certificate that registers nobody says why', async () => {
   await proven(page, 'register-usb-refused');
 });
 
+it('PT-02 ID-01 whose certificate has an account already is led to sign in with it', async () => {
+  const page = await withToken('agency-renewed');
+  await page.goto(`${platform.relyingParty1}/sign-in`);
+  await page.getByRole('link', { name: 'Đăng ký', exact: true }).last().click();
+  await page.getByRole('tab', { name: 'Cơ quan nhà nước' }).click();
+  await page.getByRole('link', { name: /USB ký số/ }).click();
+  await present(page);
+  await page.getByText('Chứng thư số này đã có tài khoản').waitFor();
+  await proven(page, 'register-usb-exists');
+  await page.getByRole('link', { name: 'Đăng nhập bằng chính USB ký số này' }).click();
+  await present(page);
+  await page.waitForURL(AT_PARTY);
+});
+
+it('PT-02 PT-01 the screens of the token speak English too', async () => {
+  const page = await withToken('expired');
+  await page.goto(`${platform.portal}/register`);
+  await page.getByRole('button', { name: /English/ }).click();
+  await page.getByRole('link', { name: /USB token/ }).click();
+  await atScreen(page, 'Register with a USB token');
+  await page.getByText('The browser does not see the token?').click();
+  await proven(page, 'register-usb-english');
+  await page.getByRole('link', { name: 'Choose the certificate on the token' }).click();
+  await page.getByText('The certificate has expired').waitFor();
+});
+
 it('PT-02 ID-31 a challenge signed by another tool signs in, with a file', async () => {
   const page = await withToken(undefined);
   await atSignInByUsb(page);

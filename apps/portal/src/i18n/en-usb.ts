@@ -41,6 +41,9 @@ export const usb = {
     emailHint: 'For notices about the account. A phone can be added later, on the account page.',
     submit: 'Register',
     again: 'Use another certificate',
+    exists: 'This certificate’s holder already has an account',
+    existsAdvice:
+      'There is one account for each number; you need not register again. If you never made it, file an ownership claim.',
     signInInstead: 'Sign in with this very token',
     done: 'Your account has been made at assurance level IAL3.',
     hint: 'The certificate of an agency, a business or a person. Assurance level IAL3.',

@@ -41,6 +41,9 @@ export const usb = {
     emailHint: 'Nhận thông báo về tài khoản. Số điện thoại có thể thêm sau, trong trang tài khoản.',
     submit: 'Đăng ký',
     again: 'Dùng chứng thư khác',
+    exists: 'Chứng thư số này đã có tài khoản',
+    existsAdvice:
+      'Mỗi mã số chỉ có một tài khoản. Bạn không cần đăng ký lại. Nếu tài khoản không phải do bạn tạo, hãy gửi khiếu nại không sở hữu tài khoản.',
     signInInstead: 'Đăng nhập bằng chính USB ký số này',
     done: 'Tài khoản của bạn đã được tạo ở mức xác minh IAL3.',
     hint: 'Chứng thư số của cơ quan, doanh nghiệp hoặc cá nhân. Mức xác minh IAL3.',

@@ -11,6 +11,7 @@ import { useCertificateProof } from '../certificates/presented.js';
 import { FinishInteraction } from '../interaction/finish-interaction.js';
 import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
 import { Busy } from '../ui/busy.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { StepIndicator } from '../ui/step-indicator.js';
@@ -104,9 +105,7 @@ function Filled({ proof, onDone, onAgain }: FilledProps) {
   const problem = problemOf(preview.error);
   return (
     <>
-      <ProblemNotice problem={problem} takeFocus>
-        {problem.code === 'account-exists' && <HasAccount />}
-      </ProblemNotice>
+      {problem.code === 'account-exists' ? <HasAccount /> : <ProblemNotice problem={problem} takeFocus />}
       <Button onClick={onAgain} block>
         {t('usb/register/again')}
       </Button>
@@ -114,13 +113,16 @@ function Filled({ proof, onDone, onAgain }: FilledProps) {
   );
 }
 
-/** Whoever has an account signs in with this very certificate. */
-export function HasAccount() {
+/** Whoever has an account signs in with this very certificate: nothing is forgotten, nobody else has it. */
+function HasAccount() {
   const { t } = useTranslation();
   const search = useInteractionSearch();
   return (
-    <p>
-      <Link to={`/sign-in/usb${search}`}>{t('usb/register/signInInstead')}</Link>
-    </p>
+    <Notice kind="bad" title={t('usb/register/exists')}>
+      <p>{t('usb/register/existsAdvice')}</p>
+      <p>
+        <Link to={`/sign-in/usb${search}`}>{t('usb/register/signInInstead')}</Link>
+      </p>
+    </Notice>
   );
 }
