@@ -5,6 +5,8 @@ import { CertificateListenerModule } from './certificate-listener/certificate-li
 import { CertificateRegistrationsModule } from './certificate-registrations/certificate-registrations.module.js';
 import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { StandingModule } from './standing/standing.module.js';
 import { identitySchema } from './database/identity-schema.js';
 import { MobileSignaturesModule } from './mobile-signatures/mobile-signatures.module.js';
 import { OidcModule } from './oidc/oidc.module.js';
@@ -25,6 +27,8 @@ import { SourcesModule } from './sources/sources.module.js';
     CertificateRegistrationsModule,
     CertificateListenerModule,
     AccountsModule,
+    DirectoryModule,
+    StandingModule,
     RegistrationsModule,
     SignInsModule,
     FactorSignInsModule,

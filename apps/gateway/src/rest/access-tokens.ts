@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccountId } from '@vnconnect/contracts';
+import { AccountId, CheckTokenCounts } from '@vnconnect/contracts';
 import type { AssuranceLevel, Caller } from '@vnconnect/contracts';
-import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
+import { Bus, InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { KnownPermissions } from '../sessions/known-permissions.js';
 import { issuerOf } from '../sessions/session.environment.js';
@@ -22,6 +23,7 @@ const PersonClaims = z.object({
   scope: Scope,
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
   permissions: KnownPermissions,
+  iat: z.int(),
 });
 
 /** Of client credentials (RFC 9068 section 2.2): the subject is the client itself, and nobody proved who he is. */
@@ -36,16 +38,22 @@ const ServiceClaims = z
   .refine(({ sub, client_id: clientId }) => sub === clientId);
 
 const TIMEOUT_MS = 3_000;
+/** A token whose account was deactivated or whose sessions were ended is refused after this long (ID-47). */
+const BELIEVED_MS = 2_000;
+const REMEMBERED = 10_000;
 
 /**
  * Access tokens of mobile and partner clients and of services (GW-02): JWTs (RFC 9068) of identity for this API, verified here by
- * identity's published keys; identity is asked for keys only, every ten minutes or when an unknown one appears.
+ * identity's published keys, which are asked for every ten minutes or when an unknown one appears. Whether a person's
+ * token still counts is asked again every two seconds while it is used (ID-47).
  */
 @Injectable()
 export class AccessTokens {
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
+  private readonly counted = new LRUCache<string, true>({ max: REMEMBERED, ttl: BELIEVED_MS });
 
   constructor(
+    private readonly bus: Bus,
     @InjectConfig() private readonly config: Pick<SessionConfig, 'PUBLIC_URL' | 'IDENTITY_HTTP_URL'>,
   ) {
     const address = new URL('/oidc/jwks', config.IDENTITY_HTTP_URL);
@@ -61,11 +69,21 @@ export class AccessTokens {
     const payload = await this.payloadOf(token);
     const person = PersonClaims.safeParse(payload).data;
     if (person) {
+      await this.refuseEnded(person.sub, person.iat);
       return { accountId: person.sub, level: LEVELS[person.acr], permissions: person.permissions };
     }
     const service = ServiceClaims.safeParse(payload).data;
     if (!service) throw new ProblemError('sign-in-required');
     return { clientId: service.sub, permissions: service.permissions };
+  }
+
+  private async refuseEnded(accountId: AccountId, iat: number): Promise<void> {
+    const key = `${accountId} ${iat}`;
+    if (this.counted.has(key)) return;
+    const issuedAt = new Date(iat * 1000).toISOString();
+    const { counts } = await this.bus.request(CheckTokenCounts, { accountId, issuedAt });
+    if (!counts) throw new ProblemError('sign-in-required');
+    this.counted.set(key, true);
   }
 
   private async payloadOf(token: string): Promise<JWTPayload> {

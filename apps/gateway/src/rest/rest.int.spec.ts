@@ -12,7 +12,7 @@ import {
 } from '@vnconnect/contracts';
 import type { ProblemCode } from '@vnconnect/contracts';
 import { InvalidFields, newTrace, formatTraceparent, ProblemError } from '@vnconnect/service-kit';
-import { testNats, testRedis } from '@vnconnect/testing';
+import { eventually, testNats, testRedis } from '@vnconnect/testing';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
@@ -70,6 +70,10 @@ const bodies: Record<string, object> = {
   confirmSignInCode: { code: '123456' },
   ...secondFactorBodies,
   changeIdentitySource: sourceTerms,
+  lookUpInDirectory: { by: 'phone', value: '0912345678', reason: 'Tạo tài khoản' },
+  chooseFromDirectory: { accountId: id },
+  deactivateAccount: { reason: 'Theo đề nghị' },
+  reactivateAccount: { reason: 'Theo đề nghị' },
 };
 
 let gateway: RunningGateway;
@@ -396,6 +400,15 @@ describe('an access token', () => {
     expect([own.status, own.json['code']]).toEqual([401, 'sign-in-required']);
     const bare = await deliveries(await identityHttp.accessToken(service));
     expect([bare.status, bare.json['code']]).toEqual([403, 'permission-missing']);
+  });
+
+  it('ID-47 of an account whose sessions were ended is refused within seconds, though it has not expired', async () => {
+    const token = await identityHttp.accessToken();
+    expect((await account(token)).status).toBe(200);
+    identity.standIn.tokensCount = false;
+    await eventually(async () => expect((await account(token)).json['code']).toBe('sign-in-required'), {
+      timeoutMs: 5_000,
+    });
   });
 
   it('GW-02 with a permission that is not known here gives the known ones', async () => {

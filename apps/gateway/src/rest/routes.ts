@@ -22,6 +22,7 @@ import { z } from 'zod';
 import { Challenge } from '../human-check/human-check.js';
 import { certificateRoutes } from './certificate-routes.js';
 import { accountRecoveryRoutes } from './account-recovery-routes.js';
+import { directoryRoutes } from './directory-routes.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
@@ -244,4 +245,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...relyingPartyRoutes,
   ...ownRoutes,
   ...sourceRoutes,
+  ...directoryRoutes,
 ];

@@ -28,6 +28,7 @@ import {
 } from '@vnconnect/service-kit';
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
+import { DirectoryController } from './directory-stand-in.js';
 import { SourcesController } from './sources-stand-in.js';
 import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
@@ -158,7 +159,13 @@ class NotifierController {
 }
 
 @Module({
-  controllers: [IdentityController, ...secondFactorStandIns, RelyingPartiesStandIn, SourcesController],
+  controllers: [
+    IdentityController,
+    DirectoryController,
+    ...secondFactorStandIns,
+    RelyingPartiesStandIn,
+    SourcesController,
+  ],
   providers: [StandIn],
 })
 class IdentityStandIn {}

@@ -6,6 +6,8 @@ import type { RequestContext } from '@vnconnect/service-kit';
 @Injectable()
 export class StandIn {
   readonly asked: { subject: string; input: unknown; context: RequestContext }[] = [];
+  /** Whether people's access tokens still count. */
+  tokensCount = true;
   private readonly scripted = new Map<string, () => unknown>();
 
   /** From now on this contract is answered so; throw to refuse. */
@@ -16,6 +18,7 @@ export class StandIn {
   reset(): void {
     this.asked.length = 0;
     this.scripted.clear();
+    this.tokensCount = true;
   }
 
   async answer<Reply>(contract: RequestContract, input: unknown, context: RequestContext, reply: Reply) {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Vault } from '@vnconnect/service-kit';
+import { foldText } from '@vnconnect/vietnam';
 import type { Account, AccountNumber, AccountNumberKind, Phone } from './account.js';
 import type { AccountEntity } from './account.entity.js';
 import type { IdentityNumberEntity } from './identity-number.entity.js';
@@ -40,6 +41,24 @@ export class AccountColumns {
 
   phoneIndex(number: string): Buffer {
     return this.vault.blindIndex(number, columns.phone);
+  }
+
+  /** Of a name as anybody may type it: case, tone marks and spaces aside (ID-45). */
+  nameIndex(name: string): Buffer {
+    return this.vault.blindIndex(foldText(name), columns.fullName);
+  }
+
+  emailIndex(email: string): Buffer {
+    return this.vault.blindIndex(email.normalize('NFC').trim().toLowerCase(), columns.email);
+  }
+
+  sealName(name: string) {
+    return { fullName: this.seal(name, 'fullName'), nameIndex: this.nameIndex(name) };
+  }
+
+  sealEmail(email: string | undefined) {
+    if (email === undefined) return { email: null, emailIndex: null };
+    return { email: this.seal(email, 'email'), emailIndex: this.emailIndex(email) };
   }
 
   open(row: AccountEntity): Account {

@@ -6,7 +6,7 @@ import type {
   Permission,
   RegistrationMethod,
 } from '@vnconnect/contracts';
-import { Check, Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import { IdentityNumberEntity } from './identity-number.entity.js';
 import { PhoneEntity } from './phone.entity.js';
 
@@ -15,6 +15,8 @@ export type AccountStatus = 'active' | 'inactive' | 'closed';
 
 /** One account. Personal columns are sealed by the vault; see `accounts.repository.ts`. */
 @Entity('accounts')
+@Index('accounts_name', ['nameIndex', 'id'])
+@Index('accounts_email', ['emailIndex', 'id'])
 @Check('accounts_kind', `kind IN ('citizen', 'business', 'agency')`)
 @Check('accounts_level', `level IN ('IAL2', 'IAL3')`)
 @Check('accounts_status', `status IN ('active', 'inactive', 'closed')`)
@@ -29,6 +31,13 @@ export class AccountEntity {
 
   @Column({ name: 'full_name', type: 'bytea' })
   fullName: Buffer;
+
+  /** Keyed index of the folded name; null on accounts from before the directory. */
+  @Column({ name: 'name_index', type: 'bytea', nullable: true })
+  nameIndex: Buffer | null;
+
+  @Column({ name: 'email_index', type: 'bytea', nullable: true })
+  emailIndex: Buffer | null;
 
   /** Null for organisations. */
   @Column({ name: 'date_of_birth', type: 'bytea', nullable: true })

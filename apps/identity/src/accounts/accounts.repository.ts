@@ -14,7 +14,7 @@ import type {
   Phone,
   Reachable,
 } from './account.js';
-import { AccountEntity } from './account.entity.js';
+import { AccountEntity, type AccountStatus } from './account.entity.js';
 import { AccountExists } from './account.errors.js';
 import { IdentityNumberEntity, ONE_ACCOUNT_PER_NUMBER } from './identity-number.entity.js';
 import { PhoneEntity } from './phone.entity.js';
@@ -44,10 +44,10 @@ export class AccountsRepository {
       status: 'active',
       permissions: [...permissions],
       registeredAt: now,
-      fullName: this.columns.seal(fullName, 'fullName'),
+      ...this.columns.sealName(fullName),
+      ...this.columns.sealEmail(email),
       dateOfBirth: dateOfBirth === undefined ? null : this.columns.seal(dateOfBirth, 'dateOfBirth'),
       passwordHash: passwordHash ?? null,
-      email: email === undefined ? null : this.columns.seal(email, 'email'),
     });
     try {
       await transaction.insert(
@@ -184,6 +184,16 @@ export class AccountsRepository {
       [id],
     );
     return found.length === 1;
+  }
+
+  /** Changes whether an account may be used; false when it does not stand at `from`. */
+  async changeStatus(
+    transaction: Transaction,
+    id: AccountId,
+    { from, to }: Record<'from' | 'to', AccountStatus>,
+  ): Promise<boolean> {
+    const { affected } = await transaction.update(AccountEntity, { id, status: from }, { status: to });
+    return affected === 1;
   }
 
   async getPasswordHash(id: AccountId): Promise<string | null> {

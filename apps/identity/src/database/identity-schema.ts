@@ -9,6 +9,8 @@ import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entit
 import { ClaimActEntity } from '../claims/claim-act.entity.js';
 import { ClaimScanEntity } from '../claims/claim-scan.entity.js';
 import { ClaimEntity } from '../claims/claim.entity.js';
+import { DirectoryLookUpEntity } from '../directory/directory-look-up.entity.js';
+import { StandingChangeEntity } from '../standing/standing-change.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
 import { LogoutOrderEntity } from '../logouts/logout-order.entity.js';
 import { PartySessionEntity } from '../logouts/party-session.entity.js';
@@ -47,11 +49,14 @@ import { CreateAccountCertificates1795310000011 } from './migrations/17953100000
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
 import { CreateSecondFactors1795310000060 } from './migrations/1795310000060-create-second-factors.js';
+import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
   entities: [
     AccountEntity,
+    DirectoryLookUpEntity,
+    StandingChangeEntity,
     IdentityNumberEntity,
     PhoneEntity,
     RegistrationEntity,
@@ -102,5 +107,6 @@ export const identitySchema: DatabaseSchema = {
     CreateLogouts1795310000080,
     CreateIdentitySources1795310000040,
     WidenRelyingParties1795310000081,
+    CreateDirectory1795310000095,
   ],
 };

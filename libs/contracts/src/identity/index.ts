@@ -1,6 +1,7 @@
 export * from './account-password-reset.event.js';
 export * from './account-registered.event.js';
 export * from './account-sessions-ended.event.js';
+export * from './account-standing.js';
 export * from './add-own-certificate.js';
 export * from './answer-certificate-challenge.js';
 export * from './certificate.js';
@@ -12,6 +13,7 @@ export * from './complete-registration.js';
 export * from './confirm-recovery-code.js';
 export * from './confirm-registration-code.js';
 export * from './confirm-sign-in-code.js';
+export * from './directory.js';
 export * from './find-contact.js';
 export * from './get-interaction.js';
 export * from './get-own-account.js';

@@ -3,6 +3,9 @@ import { AccountId } from './ids.js';
 
 /** What a permission may be called: `<service>.<noun>.<verb>`. */
 export const Permission = z.enum([
+  'identity.account.deactivate',
+  'identity.directory.audit',
+  'identity.directory.search',
   'notifier.delivery.read',
   'identity.claim.decide',
   'identity.relying-party.manage',

@@ -30,6 +30,10 @@ export type ClaimId = z.infer<typeof ClaimId>;
 export const ClaimScanId = id<'ClaimScanId'>();
 export type ClaimScanId = z.infer<typeof ClaimScanId>;
 
+/** A look-up in the directory, with its audit. */
+export const DirectoryLookUpId = id<'DirectoryLookUpId'>();
+export type DirectoryLookUpId = z.infer<typeof DirectoryLookUpId>;
+
 /** A phone registered for an account's codes. */
 export const PhoneId = id<'PhoneId'>();
 export type PhoneId = z.infer<typeof PhoneId>;

@@ -1,6 +1,7 @@
 import { certificateProblems } from './certificate.problems.js';
 import { accountRecoveryProblems } from './account-recovery.problems.js';
 import { commonProblems } from './common.problems.js';
+import { directoryProblems } from './directory.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { mobileSignatureProblems } from './mobile-signature.problems.js';
 import { notifierProblems } from './notifier.problems.js';
@@ -16,6 +17,7 @@ export const problems = {
   ...accountRecoveryProblems,
 
   ...certificateProblems,
+  ...directoryProblems,
   ...identityProblems,
   ...mobileSignatureProblems,
   ...notifierProblems,

@@ -1,2 +1,2 @@
 export { CallerTokens } from './caller-tokens.js';
-export { CallerGuard, personOf, Requires, RequiresCaller } from './requires.js';
+export { CallerGuard, callerName, callerOf, personOf, Requires, RequiresCaller } from './requires.js';

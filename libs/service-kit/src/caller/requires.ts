@@ -1,7 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { isPerson } from '@vnconnect/contracts';
-import type { Permission, PersonCaller } from '@vnconnect/contracts';
+import type { Caller, Permission, PersonCaller } from '@vnconnect/contracts';
 import type { RequestContext } from '../bus/request-context.js';
 import { ProblemError } from '../problem/problem-error.js';
 
@@ -14,6 +14,18 @@ export function personOf({ caller }: Pick<RequestContext, 'caller'>): PersonCall
   return caller;
 }
 
+/**
+ * On whose behalf a request is made, a person or a service.
+ * @throws {ProblemError} `sign-in-required` when there is nobody
+ */
+export function callerOf({ caller }: Pick<RequestContext, 'caller'>): Caller {
+  if (!caller) throw new ProblemError('sign-in-required');
+  return caller;
+}
+
+/** Who a caller is in an audit: a person's account id, or a service's client id. */
+export const callerName = (caller: Caller): string => (isPerson(caller) ? caller.accountId : caller.clientId);
+
 /** Refuses whoever lacks the permission, a person or a service; without one to ask for, whoever is no person. */
 export class CallerGuard implements CanActivate {
   constructor(private readonly permission?: Permission) {}
@@ -21,9 +33,8 @@ export class CallerGuard implements CanActivate {
   canActivate(execution: ExecutionContext): boolean {
     const context = execution.switchToRpc().getContext<RequestContext>();
     if (this.permission === undefined) return personOf(context) !== undefined;
-    const { caller } = context;
-    if (!caller) throw new ProblemError('sign-in-required');
-    if (!caller.permissions.includes(this.permission)) throw new ProblemError('permission-missing');
+    if (!callerOf(context).permissions.includes(this.permission))
+      throw new ProblemError('permission-missing');
     return true;
   }
 }

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Caller,
+  type ChooseFromDirectory,
+  type DirectoryEntry,
+  type ListDirectoryLookUps,
+  type LookUpInDirectory,
+} from '@vnconnect/contracts';
+import {
+  type AnswerOf,
+  callerName,
+  InvalidFields,
+  ProblemError,
+  type RequestOf,
+} from '@vnconnect/service-kit';
+import { maskIdentityNumber, maskPhone } from '@vnconnect/vietnam';
+import type { Account } from '../accounts/account.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { maskEmail } from '../accounts/mask-email.js';
+import { readDirectoryValue } from './directory-value.js';
+import { LookUpsRepository } from './look-ups.repository.js';
+
+const HOUR_MS = 3_600_000;
+/** An officer at a counter asks once or twice a minute; who asks for more is no longer looking for somebody. */
+const MOST_AN_HOUR = 300;
+/** How long an answer may be chosen from. */
+const CHOICE_MS = 15 * 60_000;
+
+/** The directory for officers (Tìm kiếm trên VNConnect): found by whole values, masked, and written down (ID-45). */
+@Injectable()
+export class DirectoryService {
+  constructor(
+    private readonly lookUps: LookUpsRepository,
+    private readonly accounts: AccountsRepository,
+  ) {}
+
+  /** @throws InvalidFields; `directory.too-many` */
+  async lookUp(
+    { by, value, reason, cursor, limit }: RequestOf<typeof LookUpInDirectory>,
+    caller: Caller,
+  ): Promise<AnswerOf<typeof LookUpInDirectory>> {
+    const read = readDirectoryValue(by, value);
+    if (!read.ok) throw new InvalidFields([{ path: 'value', code: read.code }]);
+    const askedBy = callerName(caller);
+    const askedAt = new Date();
+    await this.refuseTooMany(askedBy, askedAt);
+    const question = { key: by, value: read.value };
+    const ids = await this.lookUps.findIds(question, { after: cursor, limit: limit + 1 });
+    const found = ids.slice(0, limit);
+    const lookUpId = await this.lookUps.add({ askedBy, askedAt, question, reason, found });
+    const accounts = await Promise.all(found.map((id) => this.accounts.find(id)));
+    const last = found.at(-1);
+    return {
+      lookUpId,
+      entries: accounts.flatMap((account) => (account ? [entryOf(account)] : [])),
+      ...(ids.length > limit && last !== undefined && { cursor: last }),
+    };
+  }
+
+  /** @throws `directory.not-listed`, `directory.other-chosen` */
+  async choose(
+    { lookUpId, accountId }: RequestOf<typeof ChooseFromDirectory>,
+    caller: Caller,
+  ): Promise<AnswerOf<typeof ChooseFromDirectory>> {
+    const since = new Date(Date.now() - CHOICE_MS);
+    const isChosen = await this.lookUps.choose(lookUpId, { askedBy: callerName(caller), accountId, since });
+    const account = isChosen === undefined ? undefined : await this.accounts.find(accountId);
+    if (!account) throw new ProblemError('directory.not-listed');
+    if (!isChosen) throw new ProblemError('directory.other-chosen');
+    const { id, kind, fullName, dateOfBirth, identityNumbers, phones, email } = account;
+    const [phone] = phones;
+    return {
+      ...{ accountId: id, kind, fullName, numbers: [...identityNumbers] },
+      ...(dateOfBirth !== undefined && { dateOfBirth }),
+      ...(phone && { phone: phone.number }),
+      ...(email !== undefined && { email }),
+    };
+  }
+
+  async list({
+    accountId,
+    by,
+    before,
+    limit,
+  }: RequestOf<typeof ListDirectoryLookUps>): Promise<AnswerOf<typeof ListDirectoryLookUps>> {
+    const until = before === undefined ? undefined : new Date(before);
+    const rows = await this.lookUps.list({ accountId, by, before: until, limit });
+    return {
+      lookUps: rows.map(({ id, askedBy, askedAt, key, reason, found, chosen }) => ({
+        ...{ lookUpId: id, by: askedBy, at: askedAt.toISOString(), key, reason, found },
+        ...(chosen !== null && { chosen }),
+      })),
+    };
+  }
+
+  private async refuseTooMany(askedBy: string, now: Date): Promise<void> {
+    const times = await this.lookUps.findTimes(askedBy, new Date(now.getTime() - HOUR_MS), MOST_AN_HOUR);
+    const oldest = times.at(-1);
+    if (times.length < MOST_AN_HOUR || !oldest) return;
+    const retryAfterSeconds = Math.ceil((oldest.getTime() + HOUR_MS - now.getTime()) / 1000);
+    throw new ProblemError('directory.too-many', { retryAfterSeconds });
+  }
+}
+
+function entryOf(account: Account): DirectoryEntry {
+  const { id, kind, fullName, level, method, status, identityNumbers, phones, email } = account;
+  const [phone] = phones;
+  return {
+    ...{ accountId: id, kind, fullName, level, method },
+    maskedNumbers: identityNumbers.map(({ value }) => maskIdentityNumber(value)),
+    ...(phone && { maskedPhone: maskPhone(phone.number) }),
+    ...(email !== undefined && { maskedEmail: maskEmail(email) }),
+    isActive: status === 'active',
+    mayHoldRights: method !== 'vietnam-post',
+  };
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CheckTokenCounts, DeactivateAccount, ReactivateAccount, StartSignIn } from '@vnconnect/contracts';
+import { AccountId } from '@vnconnect/contracts';
+import { makeClient, makePerson, register, signIn } from '../testing/people.js';
+import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
+
+let at: TestIdentity;
+beforeAll(async () => {
+  at = await startTestIdentity();
+});
+afterAll(() => at.stop());
+
+const officerId = AccountId.parse('7d6f8a1e-3c5b-4f7a-9d2e-1b0c9a8d7e6f');
+const reason = 'Chủ tài khoản đề nghị tại Bộ phận một cửa';
+const officer = () =>
+  at.tokens.sign({ accountId: officerId, level: 'IAL2', permissions: ['identity.account.deactivate'] });
+
+async function registered() {
+  const person = makePerson();
+  const { accountId } = await register(at, person);
+  await at.forgetSendings();
+  return { person, accountId };
+}
+const counts = async (accountId: AccountId, issuedAt: Date) => {
+  const asked = { accountId, issuedAt: issuedAt.toISOString() };
+  return (await at.ask(CheckTokenCounts, asked)).counts;
+};
+
+describe('deactivating an account', () => {
+  it('ID-47 ends every session and token with the commit, and no sign-in works until it is active again', async () => {
+    const { person, accountId } = await registered();
+    const issuedAt = new Date();
+    expect(await counts(accountId, issuedAt)).toBe(true);
+    await at.ask(DeactivateAccount, { accountId, reason }, { caller: officer() });
+    expect(await counts(accountId, issuedAt)).toBe(false);
+    expect(await counts(accountId, new Date(Date.now() + 60_000))).toBe(false);
+    const { identityNumber, password } = person;
+    const refused = await at.refusal(StartSignIn, { identityNumber, password, client: makeClient() });
+    expect(refused.code).toBe('sign-in.failed');
+    await at.ask(ReactivateAccount, { accountId, reason }, { caller: officer() });
+    expect(await counts(accountId, issuedAt)).toBe(false); // what ended stays ended
+    await expect(signIn(at, person)).resolves.toHaveProperty('ticket');
+  });
+
+  it('ID-47 is written down once with who and why, however often it is asked for', async () => {
+    const { accountId } = await registered();
+    const asked = Array.from({ length: 20 }, () =>
+      at.ask(DeactivateAccount, { accountId, reason }, { caller: officer() }),
+    );
+    await Promise.all(asked);
+    const rows = await at.database.query<unknown[]>(
+      'SELECT changed_by AS by, status, reason FROM account_standing_changes WHERE account_id = $1',
+      [accountId],
+    );
+    expect(rows).toEqual([{ by: officerId, status: 'inactive', reason }]);
+    const events = await at.database.query<unknown[]>(
+      `SELECT FROM outbox WHERE subject LIKE '%sessions-ended%' AND body::text LIKE $1`,
+      [`%${accountId}%`],
+    );
+    expect(events).toHaveLength(1);
+  });
+
+  it('ID-47 is refused to who lacks the right, for one’s own account, and for no account', async () => {
+    const { accountId } = await registered();
+    const clerk = at.tokens.sign({ accountId: officerId, level: 'IAL2', permissions: [] });
+    const without = await at.refusal(DeactivateAccount, { accountId, reason }, { caller: clerk });
+    expect(without.code).toBe('permission-missing');
+    const own = await at.refusal(DeactivateAccount, { accountId: officerId, reason }, { caller: officer() });
+    expect(own.code).toBe('account.own');
+    const unknown = AccountId.parse('00000000-0000-4000-8000-000000000000');
+    const nobody = await at.refusal(DeactivateAccount, { accountId: unknown, reason }, { caller: officer() });
+    expect(nobody.code).toBe('not-found');
+  });
+});

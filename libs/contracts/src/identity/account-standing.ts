@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRequest } from '../kernel/define-request.js';
+import { AccountId } from '../kernel/ids.js';
+import { lineOfText } from '../kernel/text.js';
+
+/** Deactivates an account: every session and token of it ends at once (ID-47). */
+export const DeactivateAccount = defineRequest('identity.account.deactivate.v1', {
+  description:
+    'Deactivates an account; its sessions and tokens end at once. Needs `identity.account.deactivate`.',
+  request: z.object({ accountId: AccountId, reason: lineOfText(300) }),
+  reply: z.object({}),
+  problems: ['sign-in-required', 'permission-missing', 'not-found', 'invalid-fields', 'account.own'],
+});
+
+/** Lets a deactivated account sign in again; what ended stays ended (ID-47). */
+export const ReactivateAccount = defineRequest('identity.account.reactivate.v1', {
+  description: 'Lets a deactivated account sign in again. Needs `identity.account.deactivate`.',
+  request: z.object({ accountId: AccountId, reason: lineOfText(300) }),
+  reply: z.object({}),
+  problems: ['sign-in-required', 'permission-missing', 'not-found', 'invalid-fields', 'account.own'],
+});
+
+/** Whether a token issued to an account still counts, for the gateway, which verifies such tokens by itself (ID-47). */
+export const CheckTokenCounts = defineRequest('identity.account.check-token-counts.v1', {
+  description: 'Whether the account is active and its sessions have not been ended since a token was issued.',
+  request: z.object({ accountId: AccountId, issuedAt: z.iso.datetime() }),
+  reply: z.object({ counts: z.boolean() }),
+  problems: ['invalid-fields'],
+});
