@@ -49,6 +49,16 @@ describe('before the issuer is up', () => {
 describe('once the issuer is up', () => {
   beforeAll(() => issuer.open({ rp1, rp2 }));
 
+  it('ID-48 a deep link of the national portal signs in without a click and leads to its page', async () => {
+    const link = `${rp1}/?vnconnect=1&MaTTHCDP=1.001234&MaDVC=2`;
+    expect((await browser.open(link)).status).toBe(200);
+    expect(await readSession(rp1)).toMatchObject({ signedIn: true });
+    const asked = await new TestBrowser().fetch(link);
+    expect(asked.headers.get('location')).toContain(`${issuer.issuer}/`);
+    expect(asked.headers.get('location')).not.toContain('MaTTHCDP');
+    expect((await browser.fetch(link)).status).toBe(200);
+  });
+
   it('OW-11 sign-in asks with PKCE, state and nonce', async () => {
     const address = new URL(
       (await browser.fetch(`${rp1}/sign-in?acr_values=ial3`)).headers.get('location') ?? '',

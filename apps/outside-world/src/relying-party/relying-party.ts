@@ -20,6 +20,7 @@ export interface RelyingPartyKind {
 }
 
 const SignInQuery = z.object({ acr_values: z.string().max(200).optional() });
+const DeepLink = z.looseObject({ vnconnect: z.literal('1') });
 const CallbackQuery = z.object({ state: z.string(), error: z.string().optional() });
 const LogoutBody = z.object({ logout_token: z.string() });
 
@@ -44,10 +45,8 @@ export class RelyingParty {
     app.register(formbody);
     serveFile(app, '/rp.css', new URL('../page/outside.css', import.meta.url), 'text/css');
     serveFile(app, '/rp.js', new URL('./rp.client.js', import.meta.url), 'text/javascript');
-    app.get('/', async (request, reply) =>
-      sendPage(reply, homePage(this.kind, this.findSession(request)?.claims)),
-    );
-    app.get('/sign-in', (request, reply) => this.signIn(request, reply));
+    app.get('/', (request, reply) => this.home(request, reply));
+    app.get('/sign-in', (request, reply) => this.signIn(request, reply, '/'));
     app.get('/callback', (request, reply) => this.callback(request, reply));
     app.get('/sign-out', (request, reply) => this.signOut(request, reply));
     app.post('/backchannel-logout', (request, reply) => this.backchannelLogout(request, reply));
@@ -58,7 +57,23 @@ export class RelyingParty {
     return app;
   }
 
-  private async signIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  /**
+   * The national portal links to procedures here by `?vnconnect=1&MaTTHCDP=…`: whoever is signed on there is let in
+   * without a click, and comes back to the page that was linked to.
+   */
+  private async home(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const session = this.findSession(request);
+    const isDeepLink = DeepLink.safeParse(request.query).success;
+    // The page to come back to stays here; `state` says nothing of it.
+    if (isDeepLink && !session) return this.signIn(request, reply, request.url);
+    return sendPage(reply, homePage(this.kind, session?.claims));
+  }
+
+  private async signIn(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    returnTo: string,
+  ): Promise<FastifyReply> {
     const discovered = await this.findIssuer();
     if (!discovered) return this.sendProblem(reply, 503, 'issuer-unavailable');
     const [state, nonce, codeVerifier] = [
@@ -67,7 +82,7 @@ export class RelyingParty {
       client.randomPKCECodeVerifier(),
     ];
     const browser = request.cookies[this.cookies.browser] ?? randomId();
-    this.sessions.remember(state, { browser, nonce, codeVerifier });
+    this.sessions.remember(state, { browser, nonce, codeVerifier, returnTo });
     this.setCookie(reply, this.cookies.browser, browser);
     const acr = SignInQuery.safeParse(request.query).data?.acr_values;
     const address = client.buildAuthorizationUrl(discovered.configuration, {
@@ -94,7 +109,7 @@ export class RelyingParty {
       const previous = request.cookies[this.cookies.session];
       if (previous) this.sessions.end(previous);
       this.setCookie(reply, this.cookies.session, this.sessions.open(session));
-      return reply.redirect('/', 303);
+      return reply.redirect(signIn.returnTo, 303);
     } catch (error) {
       const code = error instanceof client.ResponseBodyError ? error.error : 'answer-not-valid';
       return this.sendProblem(reply, 502, code);

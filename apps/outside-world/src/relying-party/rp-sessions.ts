@@ -19,6 +19,8 @@ export interface PendingSignIn {
   browser: string;
   nonce: string;
   codeVerifier: string;
+  /** The page that it was begun on, of this party's own. */
+  returnTo: string;
 }
 
 /** Sessions and begun sign-ins of one relying party, in memory. */
