@@ -14,6 +14,7 @@ import { PhoneReplacementsModule } from './phone-replacements/phone-replacements
 import { RecoveriesModule } from './recoveries/recoveries.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 import { RetentionModule } from './retention/retention.module.js';
+import { ContactsModule } from './contacts/contacts.module.js';
 import { SignInReportsModule } from './sign-in-history/sign-in-reports.module.js';
 import { FactorSignInsModule } from './second-factors/sign-ins/factor-sign-ins.module.js';
 import { SignInsModule } from './sign-ins/sign-ins.module.js';
@@ -24,16 +25,17 @@ import { SourcesModule } from './sources/sources.module.js';
     DatabaseModule.forRoot(identitySchema),
     RedisModule,
     VaultModule,
-    CertificateRegistrationsModule,
-    CertificateListenerModule,
     AccountsModule,
     DirectoryModule,
     StandingModule,
     RegistrationsModule,
+    CertificateRegistrationsModule,
+    CertificateListenerModule,
     SignInsModule,
     FactorSignInsModule,
     CertificateSignInsModule,
     SignInReportsModule,
+    ContactsModule,
     SourcesModule,
     RecoveriesModule,
     PhoneReplacementsModule,

@@ -64,6 +64,12 @@ export const nextSms = (phone: string, seen: number): Promise<Message> =>
 export const nextEmail = (address: string): Promise<Message> =>
   waitFor('an email', async () => (await messagesTo('email', address))[0]);
 
+/** Waits for the newest email that has these words, and reads it. */
+export const nextEmailAbout = (address: string, words: string): Promise<Message> =>
+  waitFor('an email', async () =>
+    (await messagesTo('email', address)).find(({ text }) => text.includes(words)),
+  );
+
 /** The six digits in a message. */
 export function codeIn(message: { text: string }): string {
   const code = /\b\d{6}\b/.exec(message.text)?.[0];

@@ -7,6 +7,7 @@ import { platform, waitFor } from '../clients/platform.js';
 import { Refused, Rest } from '../clients/rest.js';
 import { simSteps } from './sim-steps.js';
 import { certificateSteps } from './certificate-steps.js';
+import { accountSteps } from './account-steps.js';
 import { signInAsDeveloper } from './developer.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
@@ -43,9 +44,10 @@ export function steps(): Step[] {
     ...signIn(citizen),
     ...signOut(citizen),
     ...forgotPassword(),
+    ...wrongCodes(),
+    ...accountSteps(),
     ...certificateSteps(),
     ...simSteps(),
-    ...wrongCodes(),
   ];
 }
 

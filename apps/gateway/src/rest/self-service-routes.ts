@@ -1,4 +1,7 @@
 import {
+  ChangePassword,
+  ChooseMessageLanguage,
+  ConfirmContactChange,
   DisconnectPortal,
   EndOtherSessions,
   EndSession,
@@ -7,8 +10,13 @@ import {
   ListPortals,
   ListSessions,
   ListSignIns,
+  MakePhoneDefault,
   ReadSignInReport,
+  RemovePhone,
   ReportSignIn,
+  ResendContactCode,
+  StartEmailChange,
+  StartPhoneAddition,
 } from '@vnconnect/contracts';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
@@ -17,6 +25,69 @@ import type { RestRoute } from './rest-route.js';
 const read = { tag: 'account', access: 'caller', method: 'GET', limit: perAddress.read } as const;
 const act = { tag: 'account', access: 'caller', method: 'POST', limit: perAddress.start } as const;
 const report = { tag: 'account', access: 'public', method: 'POST', limit: perAddress.start } as const;
+
+const contactRoutes: RestRoute[] = [
+  busRoute({
+    ...act,
+    path: '/api/v1/account/phones',
+    operationId: 'startPhoneAddition',
+    summary: { vi: 'Thêm số điện thoại: gửi mã OTP', en: 'Add a phone: send a code' },
+    contract: StartPhoneAddition,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/email',
+    operationId: 'startEmailChange',
+    summary: { vi: 'Đổi email: gửi mã', en: 'Change the email: send a code' },
+    contract: StartEmailChange,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/contact-changes/{contactChangeId}/code/resend',
+    operationId: 'resendContactCode',
+    summary: { vi: 'Gửi lại mã', en: 'Send the code again' },
+    contract: ResendContactCode,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/contact-changes/{contactChangeId}/code/confirm',
+    operationId: 'confirmContactChange',
+    summary: { vi: 'Xác nhận số điện thoại hoặc email mới', en: 'Confirm the new phone or email' },
+    contract: ConfirmContactChange,
+    limit: perAddress.code,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/phones/{phoneId}/make-default',
+    operationId: 'makePhoneDefault',
+    summary: { vi: 'Đặt làm số mặc định', en: 'Make a phone the default' },
+    contract: MakePhoneDefault,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/phones/{phoneId}/remove',
+    operationId: 'removePhone',
+    summary: { vi: 'Xoá số điện thoại', en: 'Remove a phone' },
+    contract: RemovePhone,
+  }),
+];
+
+const settingRoutes: RestRoute[] = [
+  busRoute({
+    ...act,
+    path: '/api/v1/account/language',
+    operationId: 'chooseMessageLanguage',
+    summary: { vi: 'Chọn ngôn ngữ tin nhắn', en: 'Choose the language of messages' },
+    contract: ChooseMessageLanguage,
+  }),
+  busRoute({
+    ...act,
+    path: '/api/v1/account/password',
+    operationId: 'changePassword',
+    summary: { vi: 'Đổi mật khẩu', en: 'Change the password' },
+    contract: ChangePassword,
+  }),
+];
 
 const sessionRoutes: RestRoute[] = [
   busRoute({
@@ -95,4 +166,9 @@ const historyRoutes: RestRoute[] = [
 ];
 
 /** Looking after one's own account (ID-46). */
-export const selfServiceRoutes: readonly RestRoute[] = [...sessionRoutes, ...historyRoutes];
+export const selfServiceRoutes: readonly RestRoute[] = [
+  ...contactRoutes,
+  ...settingRoutes,
+  ...sessionRoutes,
+  ...historyRoutes,
+];

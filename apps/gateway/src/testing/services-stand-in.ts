@@ -140,6 +140,8 @@ class IdentityController {
       maskedIdentityNumbers: ['********2345'],
       dateOfBirth: '1999-01-01',
       phones: [],
+      language: 'vi' as const,
+      password: 'set' as const,
       level: 'IAL2' as const,
       method: 'mobile-subscriber' as const,
       registeredAt: '2029-01-01T00:00:00.000Z',

@@ -65,6 +65,7 @@ export class AccountColumns {
     const { id, kind, level, method, status, permissions, language, registeredAt } = row;
     return {
       ...{ id, kind, level, method, status, permissions, language, registeredAt },
+      password: passwordOf(row),
       fullName: this.vault.open(row.fullName, columns.fullName),
       dateOfBirth:
         row.dateOfBirth === null ? undefined : this.vault.open(row.dateOfBirth, columns.dateOfBirth),
@@ -90,4 +91,9 @@ export class AccountColumns {
   openPhoneNumber(number: Buffer): string {
     return this.vault.open(number, columns.phone);
   }
+}
+
+function passwordOf({ passwordHash, passwordCommonSince }: AccountEntity): Account['password'] {
+  if (passwordHash === null) return 'none';
+  return passwordCommonSince === null ? 'set' : 'common';
 }

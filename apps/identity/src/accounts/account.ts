@@ -43,6 +43,8 @@ export interface Account {
   readonly status: AccountStatus;
   readonly permissions: readonly Permission[];
   readonly language: Language;
+  /** `common`: found on the list of common ones at a sign-in (ID-05). */
+  readonly password: 'none' | 'set' | 'common';
   readonly registeredAt: Date;
   /** One or both of CMND and CCCD (ID-02), the CCCD first; or an organisation's codes, the tax code first. */
   readonly identityNumbers: readonly AccountNumber[];
@@ -54,7 +56,7 @@ export interface Account {
 export const mayHoldPermissions = (method: RegistrationMethod): boolean => method !== 'vietnam-post';
 
 /** What it takes to make an account. */
-export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'registeredAt'> {
+export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'password' | 'registeredAt'> {
   /** E.164; the first one is the default. */
   readonly phones: readonly string[];
   /** Undefined for who signs in otherwise only. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountId, PhoneId } from '@vnconnect/contracts';
+import { AccountId, type Language, PhoneId } from '@vnconnect/contracts';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
@@ -63,6 +63,17 @@ export class AccountsRepository {
       throw isUniqueViolation(error, ONE_ACCOUNT_PER_NUMBER) ? new AccountExists() : error;
     }
     if (phones.length === 0) return id; // an organisation's
+    await this.insertPhones(transaction, id, phones, now);
+    return id;
+  }
+
+  /** The first one is the default. */
+  private async insertPhones(
+    transaction: Transaction,
+    id: AccountId,
+    phones: readonly string[],
+    now: Date,
+  ): Promise<void> {
     await transaction.insert(
       PhoneEntity,
       phones.map((number, index) => ({
@@ -74,7 +85,6 @@ export class AccountsRepository {
         provenAt: now,
       })),
     );
-    return id;
   }
 
   async find(
@@ -196,10 +206,17 @@ export class AccountsRepository {
     return affected === 1;
   }
 
-  async getPasswordHash(id: AccountId): Promise<string | null> {
-    const { passwordHash } = await this.dataSource.manager.findOneOrFail(AccountEntity, {
+  async setLanguage(id: AccountId, language: Language): Promise<void> {
+    await this.dataSource.manager.update(AccountEntity, { id }, { language });
+  }
+
+  async getPasswordHash(
+    id: AccountId,
+    within: Pick<Transaction, 'findOneOrFail'> = this.dataSource.manager,
+  ): Promise<string | null> {
+    const { passwordHash } = await within.findOneOrFail(AccountEntity, {
       where: { id },
-      select: { passwordHash: true },
+      select: { id: true, passwordHash: true }, // of a row whose every column is null TypeORM makes none
     });
     return passwordHash;
   }

@@ -33,6 +33,8 @@ export class AccountsService {
         isDefault,
       })),
       ...(account.email !== undefined && { maskedEmail: maskEmail(account.email) }),
+      language: account.language,
+      password: account.password,
       level: account.level,
       method: account.method,
       registeredAt: account.registeredAt.toISOString(),

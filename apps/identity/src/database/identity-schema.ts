@@ -6,6 +6,7 @@ import { PhoneEntity } from '../accounts/phone.entity.js';
 import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
 import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
 import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entity.js';
+import { ContactChangeEntity } from '../contacts/contact-change.entity.js';
 import { ClaimActEntity } from '../claims/claim-act.entity.js';
 import { ClaimScanEntity } from '../claims/claim-scan.entity.js';
 import { ClaimEntity } from '../claims/claim.entity.js';
@@ -36,7 +37,9 @@ import { CreateRelyingParties1795230000002 } from './migrations/1795230000002-cr
 import { AddServices1795230000004 } from './migrations/1795230000004-add-services.js';
 import { IndexKnownDevices1795230000003 } from './migrations/1795230000003-index-known-devices.js';
 import { CreateRecoveries1795230000005 } from './migrations/1795230000005-create-recoveries.js';
+import { CreateContactChanges1795310000071 } from './migrations/1795310000071-create-contact-changes.js';
 import { CreateSignInHistory1795310000070 } from './migrations/1795310000070-create-sign-in-history.js';
+import { CreateSecondFactors1795310000060 } from './migrations/1795310000060-create-second-factors.js';
 import { CreateLogouts1795310000080 } from './migrations/1795310000080-create-logouts.js';
 import { CreatePhoneReplacements1795310000050 } from './migrations/1795310000050-create-phone-replacements.js';
 import { CreateClaims1795310000051 } from './migrations/1795310000051-create-claims.js';
@@ -44,11 +47,10 @@ import { FreeOtpPurposes1795310000090 } from './migrations/1795310000090-free-ot
 import { WidenRelyingParties1795310000081 } from './migrations/1795310000081-widen-relying-parties.js';
 import { AdmitOrganisations1795310000001 } from './migrations/1795310000001-admit-organisations.js';
 import { CreateTrustedAuthorities1795310000010 } from './migrations/1795310000010-create-trusted-authorities.js';
-import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateAccountCertificates1795310000011 } from './migrations/1795310000011-create-account-certificates.js';
+import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
-import { CreateSecondFactors1795310000060 } from './migrations/1795310000060-create-second-factors.js';
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 
 /** Identity's database. */
@@ -72,13 +74,14 @@ export const identitySchema: DatabaseSchema = {
     FailureCounterEntity,
     KnownDeviceEntity,
     SignInEventEntity,
-    AgencyCodeEntity,
     AccountNoticeEntity,
+    ContactChangeEntity,
     RelyingPartyEntity,
     PasskeyEntity,
     AuthenticatorAppEntity,
     PaperCodeEntity,
     SecondFactorPreferenceEntity,
+    AgencyCodeEntity,
     MobileSignatureEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
@@ -97,13 +100,14 @@ export const identitySchema: DatabaseSchema = {
     AdmitOrganisations1795310000001,
     CreatePhoneReplacements1795310000050,
     CreateClaims1795310000051,
-    CreateAgencyCodes1795310000020,
-    CreateSecondFactors1795310000060,
     FreeOtpPurposes1795310000090,
     CreateTrustedAuthorities1795310000010,
     CreateAccountCertificates1795310000011,
+    CreateAgencyCodes1795310000020,
     CreateMobileSignatures1795310000030,
+    CreateSecondFactors1795310000060,
     CreateSignInHistory1795310000070,
+    CreateContactChanges1795310000071,
     CreateLogouts1795310000080,
     CreateIdentitySources1795310000040,
     WidenRelyingParties1795310000081,

@@ -76,6 +76,16 @@ export class LogoutsRepository {
     );
   }
 
+  /** When the person signed in to the session that a party knows by this name. */
+  async findSignedInAt(accountId: AccountId, sid: string): Promise<Date | undefined> {
+    const [found] = await this.dataSource.query<{ signedInAt: Date }[]>(
+      `SELECT signed_in_at AS "signedInAt" FROM party_sessions WHERE account_id = $1 AND sid = $2
+       ORDER BY signed_in_at DESC LIMIT 1`,
+      [accountId, sid],
+    );
+    return found?.signedInAt;
+  }
+
   /** Orders that the parties of this session be told. */
   async orderOfSession(within: Queries, sessionUid: string): Promise<void> {
     await within.query(orderWhere('session_uid = $1'), [sessionUid]);

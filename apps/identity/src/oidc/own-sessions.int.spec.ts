@@ -4,12 +4,15 @@ import { eventually } from '@vnconnect/testing';
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
+import { z } from 'zod';
 import type { Holder } from '../accounts/holder.js';
 import { OwnSessions } from './own-sessions.js';
 import { Browser } from './testing/browser.js';
 import { refusalOf } from './testing/refusals.js';
 import { TestParty } from './testing/test-party.js';
 import { startTestProvider, type TestProvider } from './testing/test-provider.js';
+
+const Sid = z.string();
 
 let at: TestProvider;
 let own: OwnSessions;
@@ -37,7 +40,7 @@ beforeEach(async () => {
 /** Signs in at the portal; who asks from there. */
 async function atPortal(browser = new Browser(), who = accountId): Promise<Holder & { browser: Browser }> {
   const tokens = await portal.signIn(browser, who);
-  return { accountId: who, sid: String(tokens.claims()?.sid), browser };
+  return { accountId: who, sid: Sid.parse(tokens.claims()?.sid), browser };
 }
 
 const isSignedIn = async (party: TestParty, browser: Browser) => {

@@ -1,5 +1,5 @@
 import type { DeviceDescription } from '@vnconnect/contracts';
-import { Log, type Redis } from '@vnconnect/service-kit';
+import type { Log, Redis } from '@vnconnect/service-kit';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { describeDevice } from '../devices/device-description.js';
 import { SESSION_WHOLE } from './lifetimes.js';

@@ -2,7 +2,14 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What a code may prove. A code for one proves nothing for another (ID-11). */
 export type OtpPurpose =
-  'registration' | 'sign-in' | 'recovery' | 'reauthentication' | 'phone-replacement' | 'claim';
+  | 'registration'
+  | 'sign-in'
+  | 'recovery'
+  | 'phone-replacement'
+  | 'claim'
+  | 'reauthentication'
+  | 'new-phone'
+  | 'new-email';
 
 /**
  * The newest code of a purpose and subject. There is one row for both together, so an older code cannot be valid

@@ -10,7 +10,7 @@ export interface OtpBinding {
   readonly subjectId: string;
   /** The registration, sign-in or recovery under way. */
   readonly challengeId: string;
-  /** E.164. */
+  /** E.164; for `new-email` the address. */
   readonly phone: string;
 }
 
@@ -21,7 +21,7 @@ export interface OtpBinding {
  * Limits (ID-07, ID-12) count:
  * - registration: by phone, over all applications, so that starting anew does not start the count anew;
  * - sign-in, and reauthentication of who is signed in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
- * - claim: by phone, as for a registration;
+ * - claim, and a new phone or email of an account: by phone or email, as for a registration;
  * - phone replacement: by account alone, so that one account's password sends codes to no more than five phones an hour;
  * - recovery: by the number typed alone, so that one without an account is limited alike (ID-23);
  * - each: by address (an IPv6 address by its /64).
@@ -46,6 +46,8 @@ export class OtpKeys {
       recovery: [subjectId],
       'phone-replacement': [subjectId],
       claim: [phone],
+      'new-phone': [phone],
+      'new-email': [phone],
     }[purpose];
     return this.vault.hash([purpose, ...counted].join(' '), 'otp_sendings.recipient');
   }

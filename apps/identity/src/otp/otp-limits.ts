@@ -5,9 +5,10 @@ export const RESEND_AFTER_MS = 30_000;
 export const CODES_PER_HOUR_OF_RECIPIENT = 5;
 export const CODES_PER_HOUR_OF_ADDRESS = 20;
 /**
- * Anybody may register, or file a claim, with any phone, so these have a daily limit too: it bounds what a stranger can send to a
+ * Anybody may register, file a claim or add to an account any phone, so these have a daily limit too: it bounds what a stranger can send to a
  * phone, and with five tries a code what he can guess, 50 of a million codes a day. Sign-in codes need the password.
  */
+const byAnybody = new Set<OtpPurpose>(['registration', 'claim', 'new-phone', 'new-email']);
 export const REGISTRATION_CODES_PER_DAY_OF_RECIPIENT = 10;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -29,10 +30,9 @@ export function decideSending(
   const soonest = freeAt(sent.toRecipient, 1, RESEND_AFTER_MS);
   const recipient = freeAt(sent.toRecipient, CODES_PER_HOUR_OF_RECIPIENT, HOUR_MS);
   const address = freeAt(sent.fromAddress, CODES_PER_HOUR_OF_ADDRESS, HOUR_MS);
-  const daily =
-    purpose === 'registration' || purpose === 'claim'
-      ? freeAt(sent.toRecipient, REGISTRATION_CODES_PER_DAY_OF_RECIPIENT, DAY_MS)
-      : 0;
+  const daily = byAnybody.has(purpose)
+    ? freeAt(sent.toRecipient, REGISTRATION_CODES_PER_DAY_OF_RECIPIENT, DAY_MS)
+    : 0;
   const counted = Math.max(recipient, address, daily);
   const free = Math.max(soonest, counted);
   if (free <= now.getTime()) return { allowed: true };

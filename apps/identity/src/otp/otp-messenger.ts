@@ -13,6 +13,8 @@ const TEMPLATES: Record<OtpPurpose, TemplateName> = {
   reauthentication: 'reauthentication-code',
   'phone-replacement': 'phone-replacement-code',
   claim: 'claim-code',
+  'new-phone': 'new-phone-code',
+  'new-email': 'new-email-code',
 };
 /** Two tries fit into the 5 s of a sign-in, beside the password. */
 const DEADLINE_MS = 1_500;
@@ -69,7 +71,7 @@ export class OtpMessenger {
 function orderOf({ binding, codeId, code, language, expiresAt }: OtpMessage) {
   return {
     messageId: MessageId.parse(codeId),
-    channel: 'sms' as const,
+    channel: binding.purpose === 'new-email' ? ('email' as const) : ('sms' as const),
     to: binding.phone,
     template: TEMPLATES[binding.purpose],
     variables: { code, minutes: OTP_LIFETIME_MS / 60_000 },

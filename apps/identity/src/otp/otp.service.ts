@@ -86,13 +86,18 @@ export class OtpService {
    * @throws OtpChannelUnavailable, OtpTooMany
    */
   async deliver(prepared: PreparedOtp): Promise<OtpDelivery> {
+    await this.hand(prepared);
+    return { maskedPhone: maskPhone(prepared.binding.phone), ...timesOf(prepared) };
+  }
+
+  /** The same, for who tells where the code went in other words. @throws OtpChannelUnavailable, OtpTooMany */
+  async hand(prepared: PreparedOtp): Promise<void> {
     try {
       await this.messenger.send(prepared);
     } catch (error) {
       await this.codes.withdraw(prepared.codeId, new Date());
       throw error;
     }
-    return { maskedPhone: maskPhone(prepared.binding.phone), ...timesOf(prepared) };
   }
 
   /**

@@ -23,6 +23,7 @@ const sweeps: Record<string, string> = {
   party_sessions: `DELETE FROM party_sessions WHERE signed_in_at < now() - interval '7 days'`,
   logout_orders: `DELETE FROM logout_orders WHERE state = 'told' AND ordered_at < now() - interval '7 days' OR state = 'dead' AND ordered_at < now() - interval '30 days'`,
   sign_in_events: `DELETE FROM sign_in_events WHERE at < now() - interval '12 months'`,
+  contact_changes: `DELETE FROM contact_changes WHERE begun_at < now() - interval '1 hour'`,
   account_notices: `DELETE FROM account_notices WHERE ordered_at < now() - interval '7 days'`,
   known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
 };

@@ -8,8 +8,9 @@ export interface FailureCount {
  * Whose failures are counted (ID-21).
  * `number`: an identity number, from devices its holder is not known on. `device`: one account on one known device.
  * `address`: a network address, over all identity numbers. `factor`: the codes of one account's app and paper (ID-38).
+ * `password-change`: the present password of one account, asked for in a session of it (ID-46).
  */
-export type FailureScope = 'number' | 'device' | 'address' | 'factor';
+export type FailureScope = 'number' | 'device' | 'address' | 'factor' | 'password-change';
 
 interface Rules {
   /** From so many failures on, a human check. */
@@ -41,7 +42,7 @@ const holder: Rules = {
  * on 15 min; off after 100, which takes a guesser about 22 hours. By address, behind which an operator may have
  * thousands of subscribers: human check after 10; after 30 failures 2 s, doubled up to 1 min; forgotten in an hour.
  * By factor, which is asked for after the password: after 5 failures 30 s, which is what a code is shown for, 6: 1 min,
- * … from 10 on 15 min; off after 100.
+ * … from 10 on 15 min; off after 100. By password change as by number, without a human check.
  */
 const schedule: Record<FailureScope, Rules> = {
   number: holder,
@@ -55,6 +56,7 @@ const schedule: Record<FailureScope, Rules> = {
     forgottenAfterMs: 3_600_000,
   },
   factor: { ...holder, delayFrom: 5, firstDelayMs: 30_000 },
+  'password-change': holder,
 };
 
 /** Epoch milliseconds; before every failure, and before the time of a counter that has had none. */

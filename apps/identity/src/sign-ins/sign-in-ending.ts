@@ -14,6 +14,13 @@ export class SignInEnding {
     private readonly guard: SignInGuard,
   ) {}
 
+  /** Ends those under way, and lets the password sign in again whatever was counted; known devices stay known. */
+  async endUnderWay(transaction: Transaction, { id, identityNumbers }: Account): Promise<void> {
+    await this.signIns.endAllOf(transaction, id);
+    const numbers = identityNumbers.map(({ value }) => value);
+    await this.guard.forgive(transaction, { accountId: id, numbers, devices: [] });
+  }
+
   /** Ends those under way, forgets the devices, and lets the password sign in again whatever was counted. */
   async forget(transaction: Transaction, { id, identityNumbers }: Account): Promise<void> {
     await this.signIns.endAllOf(transaction, id);

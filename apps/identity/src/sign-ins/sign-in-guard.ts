@@ -87,6 +87,14 @@ export class SignInGuard {
     return this.claim([this.key('factor', accountId)], { humanChecked: true });
   }
 
+  /**
+   * A try at the present password in a session of the account (ID-46). No human check there.
+   * @throws SignInDelayed: then nothing was counted
+   */
+  claimPasswordChange(accountId: AccountId): Promise<Claim> {
+    return this.claim([this.key('password-change', accountId)], { humanChecked: true });
+  }
+
   /** A second factor of the account was right, whichever: its wrong codes are no longer consecutive. */
   async forgiveFactors(transaction: Transaction, accountId: AccountId): Promise<void> {
     await this.counters.reset(transaction, this.key('factor', accountId).key);

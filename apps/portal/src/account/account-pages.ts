@@ -12,12 +12,17 @@ export interface AccountPageEntry {
 /** The pages of the account section, in the order of its menu. A screen joins the section by its line here. */
 export const accountPages: readonly AccountPageEntry[] = [
   { path: '', name: 'profile', lazy: () => import('./profile.js') },
+  { path: 'contacts', name: 'contacts', lazy: () => import('./contacts.js') },
+  { path: 'password', name: 'password', lazy: () => import('./password.js') },
   {
     path: 'second-factors',
     name: 'secondFactors',
     lazy: () => import('./second-factors/second-factors.js'),
   },
   { path: 'certificates', name: 'certificates', lazy: () => import('./certificates.js') },
+  { path: 'sessions', name: 'sessions', lazy: () => import('./sessions.js') },
+  { path: 'history', name: 'history', lazy: () => import('./history.js') },
+  { path: 'portals', name: 'portals', lazy: () => import('./portals.js') },
 ];
 
 /** The section's pages as routes. */

@@ -1,10 +1,17 @@
 import { formatDate, formatDateTime } from '@vnconnect/vietnam';
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OwnAccount } from '../api/calls.js';
 import { useOwnAccount } from '../api/queries.js';
+import { chooseMessageLanguage } from '../api/self-service-calls.js';
+import { Field } from '../ui/field.js';
 import { Loaded } from '../ui/loaded.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
+import { ProblemNotice } from '../ui/problem-notice.js';
+import { useAct } from './use-act.js';
 
 export function Component() {
   const { t } = useTranslation();
@@ -23,6 +30,13 @@ function Details({ account }: { readonly account: OwnAccount }) {
   const { t } = useTranslation();
   return (
     <>
+      {account.password === 'common' && (
+        <Notice kind="warning" title={t('selfService/profile/commonPassword')}>
+          <p>
+            <Link to="/account/password">{t('selfService/profile/changePassword')}</Link>
+          </p>
+        </Notice>
+      )}
       <div className="account">
         <Facts title={t('account/identity')}>
           <Fact label={t('account/fullName')}>{account.fullName}</Fact>
@@ -49,9 +63,41 @@ function Details({ account }: { readonly account: OwnAccount }) {
             ))}
           </ul>
         </section>
+        <MessageLanguage account={account} />
       </div>
       <p className="muted">{t('account/masked')}</p>
     </>
+  );
+}
+
+/** In which language the holder gets messages; the screens have a switch of their own. */
+function MessageLanguage({ account }: { readonly account: OwnAccount }) {
+  const { t } = useTranslation();
+  const { problem, busy, said, run } = useAct(['account']);
+  const [language, setLanguage] = useState(account.language);
+  const save = async () => {
+    await chooseMessageLanguage(language);
+    return t('selfService/profile/languageSaved');
+  };
+  return (
+    <section className="panel">
+      <h2>{t('selfService/profile/settings')}</h2>
+      <ProblemNotice problem={problem} />
+      {said !== undefined && <Notice kind="good">{said}</Notice>}
+      <Field id="message-language" label={t('selfService/profile/language')}>
+        <select
+          id="message-language"
+          value={language}
+          onChange={(event) => setLanguage(event.target.value === 'en' ? 'en' : 'vi')}
+        >
+          <option value="vi">{t('selfService/profile/languages/vi')}</option>
+          <option value="en">{t('selfService/profile/languages/en')}</option>
+        </select>
+      </Field>
+      <Button loading={busy !== undefined} onClick={() => void run('language', save)}>
+        {t('selfService/profile/save')}
+      </Button>
+    </section>
   );
 }
 

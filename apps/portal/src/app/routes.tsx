@@ -13,6 +13,8 @@ export const router = createBrowserRouter([
       { index: true, lazy: () => import('../public/home.js') },
       { path: 'help', lazy: () => import('../public/help.js') },
       { path: 'signed-out', lazy: () => import('../public/signed-out.js') },
+      { path: 'password-changed', lazy: () => import('../public/password-changed.js') },
+      { path: 'not-me', lazy: () => import('../public/not-me.js') },
       {
         path: 'register',
         lazy: () => import('../register/register-flow.js'),

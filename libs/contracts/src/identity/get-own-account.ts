@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRequest } from '../kernel/define-request.js';
 import { AccountId } from '../kernel/ids.js';
 import { AssuranceLevel } from '../kernel/caller.js';
+import { Language } from '../kernel/client.js';
 import { CodePhone } from './start-sign-in.js';
 
 /** Kinds of account (đối tượng). */
@@ -33,6 +34,10 @@ export const GetOwnAccount = defineRequest('identity.account.get-own.v1', {
     dateOfBirth: z.iso.date().optional(),
     phones: z.array(CodePhone),
     maskedEmail: z.string().optional(),
+    /** Of messages to the holder. */
+    language: Language,
+    /** `common`: found on the list of common ones at a sign-in (ID-05). */
+    password: z.enum(['none', 'set', 'common']),
     level: AssuranceLevel,
     method: RegistrationMethod,
     registeredAt: z.iso.datetime(),

@@ -118,6 +118,7 @@ export const fieldProblems = {
     vi: 'Đây là mật khẩu cũ. Hãy chọn mật khẩu khác.',
     en: 'This is the old password. Choose another.',
   },
+  'password.wrong': { vi: 'Mật khẩu hiện tại không đúng.', en: 'The present password is not right.' },
   'password.not-equal': { vi: 'Hai mật khẩu không giống nhau.', en: 'The two passwords differ.' },
 } as const satisfies Record<string, FieldProblemText>;
 
