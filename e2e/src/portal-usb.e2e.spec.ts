@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { findOpenssl } from '@vnconnect/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -193,8 +194,6 @@ async function signed(holder: CertificateFolder): Promise<string> {
     ...['-signer', holder.file('certificate.pem'), '-certfile', holder.file('issuers.pem')],
     ...['-inkey', holder.file('key.pem')],
   ];
-  await new Promise<void>((resolve, reject) =>
-    execFile(command, options, { env }, (error) => (error ? reject(error) : resolve())),
-  );
+  await promisify(execFile)(command, options, { env });
   return file;
 }
