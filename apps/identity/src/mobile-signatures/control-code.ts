@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { CertificatePurpose, Language } from '@vnconnect/contracts';
 
-/** Without those that look like another: 0 and O, 1 and I. */
-const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** Without those that look like another (0 and O, 1 and I), and without vowels, so that no code is a word. */
+const LETTERS = '23456789BCDFGHJKLMNPQRSTVWXZ';
 const LENGTH = 4;
 
 /** What page and phone show alike, so that nobody confirms a stranger's request. */
