@@ -68,6 +68,7 @@ const bodies: Record<string, object> = {
   startSignIn: credentials,
   resendSignInCode: {},
   confirmSignInCode: { code: '123456' },
+  startMobileSignature: { phone: '0912 345 678', purpose: 'sign-in' },
   ...secondFactorBodies,
   changeIdentitySource: sourceTerms,
   lookUpInDirectory: { by: 'phone', value: '0912345678', reason: 'Tạo tài khoản' },

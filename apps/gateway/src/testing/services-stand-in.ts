@@ -27,6 +27,7 @@ import {
   startService,
 } from '@vnconnect/service-kit';
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
+import { MobileSignaturesStandIn } from './mobile-signatures-stand-in.js';
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
 import { DirectoryController } from './directory-stand-in.js';
 import { SourcesController } from './sources-stand-in.js';
@@ -165,6 +166,7 @@ class NotifierController {
     IdentityController,
     DirectoryController,
     ...secondFactorStandIns,
+    MobileSignaturesStandIn,
     RelyingPartiesStandIn,
     SourcesController,
   ],
