@@ -9,6 +9,8 @@ import { benchProcesses } from './platform/processes.bench.js';
 import { loadNow, reportOf, writeReport } from './report.js';
 import { isKept } from './row.js';
 import type { Row } from './row.js';
+import { benchRecoveryTiming } from './recovery/recovery-timing.bench.js';
+import { benchManyAccounts } from './sign-in/many-accounts.bench.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
 const PARTS = [
@@ -16,9 +18,11 @@ const PARTS = [
   'processes',
   'certificates',
   'passwords',
+  'recovery-timing',
   'code-flow',
   'token-endpoint',
   'full-flow',
+  'many-accounts',
 ] as const;
 type Part = (typeof PARTS)[number];
 
@@ -31,9 +35,12 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('processes') ? rows : []),
       ...(parts.includes('certificates') ? await benchCertificates(place) : []),
       ...(parts.includes('passwords') ? await benchSignIn(bus) : []),
+      ...(parts.includes('recovery-timing') ? await benchRecoveryTiming(bus, platform) : []),
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
       ...(parts.includes('token-endpoint') ? await benchTokenEndpoint(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
+      // The last one: it leaves a million accounts.
+      ...(parts.includes('many-accounts') ? await benchManyAccounts(bus, platform) : []),
     ];
   } finally {
     await close();

@@ -26,6 +26,8 @@ export interface SeedAccount {
 
 export interface OwnPlatform {
   natsUrlFor(service: string): string;
+  /** As the service's own role. */
+  databaseUrlOf(service: string): string;
   clientSecret(clientId: string): string;
   readonly citizens: readonly DemoCitizen[];
   seedAccounts(accounts: readonly SeedAccount[]): Promise<void>;

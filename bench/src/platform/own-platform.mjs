@@ -38,6 +38,7 @@ export async function startOwnPlatform({ dataDir, ports }) {
   const { stop, secrets, environmentOf } = started;
   return {
     natsUrlFor: (service) => natsUrl(ports, secrets, service),
+    databaseUrlOf: (service) => environmentOf(service).DATABASE_URL,
     clientSecret: (clientId) => secrets.clientSecrets[clientId],
     citizens: demoSignIns(secrets),
     seedAccounts: (accounts) => seedAccounts(dataDir, environmentOf('identity'), accounts),
