@@ -12,7 +12,11 @@ const demoAccounts = [
     permissions: ['notifier.delivery.read', 'identity.source.manage'],
     note: 'sees all deliveries',
   },
-  { subscriber: 2, permissions: ['identity.claim.decide'], note: 'decides ownership claims (VPCP)' },
+  {
+    subscriber: 2,
+    permissions: ['identity.claim.decide', 'identity.relying-party.manage'],
+    note: 'decides ownership claims, registers relying parties (VPCP)',
+  },
 ];
 
 /**

@@ -114,6 +114,17 @@ function signIn(citizen: Citizen): Step[] {
       },
     ],
     [
+      'The national portal’s deep link to a procedure of another portal lets the citizen in silently (ID-48)',
+      async () => {
+        const link = `${platform.relyingParty2}/?vnconnect=1&MaTTHCDP=1.001234`;
+        const page = await citizen.browser.open(link);
+        hold(page.url === link, `stopped at ${page.url}`);
+        const session = await partySession(citizen, platform.relyingParty2);
+        hold(session.signedIn, 'not signed in by the deep link');
+        return 'signed in, at the page that was linked to';
+      },
+    ],
+    [
       'A second relying party lets the citizen in without a prompt (ID-41)',
       async () => {
         const page = await citizen.browser.open(`${platform.relyingParty2}/sign-in`);
