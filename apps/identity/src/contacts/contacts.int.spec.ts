@@ -147,7 +147,7 @@ describe('a further phone', () => {
     expect((await start('+1 202 555 0100')).fields).toEqual([{ path: 'phone', code: 'phone.not-mobile' }]);
     for (let added = 1; added < 5; added += 1) await addPhone(person, newPhone(), proof);
     expect((await start(newPhone())).code).toBe('phone.too-many');
-  });
+  }, 30_000);
 
   it('ID-46 an account begins ten changes an hour', async () => {
     const person = await registered();
@@ -242,7 +242,7 @@ describe('the default phone', () => {
       }),
       { numRuns: 8 },
     );
-  });
+  }, 60_000);
 });
 
 describe('the email', () => {

@@ -3,7 +3,9 @@ import { jest } from '@jest/globals';
 import { Controller, Module, type Type } from '@nestjs/common';
 import {
   AccountId,
+  type AccountNoticeId,
   FindContact,
+  GetAccountNotice,
   MessageId,
   SendMessage,
   type Caller,
@@ -22,6 +24,7 @@ import {
   type ReplyOf,
   type RequestOf,
   type RunningService,
+  ProblemError,
 } from '@vnconnect/service-kit';
 import {
   eventually,
@@ -74,6 +77,9 @@ export type Row = {
 /** People whom identity knows; the rest are not found. */
 export const contacts = new Map<AccountId, ReplyOf<typeof FindContact>>();
 
+/** Notices that identity keeps; the rest are gone. */
+export const notices = new Map<AccountNoticeId, ReplyOf<typeof GetAccountNotice>>();
+
 /** Plays identity's part in what the notifier asks. */
 @Controller()
 class Contacts {
@@ -82,6 +88,13 @@ class Contacts {
     const contact = contacts.get(accountId);
     if (!contact) throw new Error('a test asked for an account that it did not make');
     return contact;
+  }
+
+  @Answers(GetAccountNotice)
+  notice({ noticeId }: RequestOf<typeof GetAccountNotice>): ReplyOf<typeof GetAccountNotice> {
+    const notice = notices.get(noticeId);
+    if (!notice) throw new ProblemError('not-found');
+    return notice;
   }
 }
 
