@@ -28,7 +28,7 @@ export async function codeSentBy(person: Person, act: () => Promise<void>): Prom
 /** Enters a code and confirms it. */
 export async function enterCode(page: Page, code: string): Promise<void> {
   await page.locator('#code').fill(code);
-  await page.getByRole('button', { name: 'Xác nhận' }).click();
+  await page.getByRole('button', { name: 'Xác nhận', exact: true }).click();
 }
 
 /** Signs in from the sign-in screen to wherever it leads. */

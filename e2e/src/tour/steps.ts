@@ -9,6 +9,7 @@ import { simSteps } from './sim-steps.js';
 import { certificateSteps } from './certificate-steps.js';
 import { accountSteps } from './account-steps.js';
 import { signInAsDeveloper } from './developer.js';
+import { secondFactorSteps } from './second-factors.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
 export type Step = readonly [title: string, step: () => Promise<string>];
@@ -44,6 +45,7 @@ export function steps(): Step[] {
     ...signIn(citizen),
     ...signOut(citizen),
     ...forgotPassword(),
+    ...secondFactorSteps(),
     ...wrongCodes(),
     ...accountSteps(),
     ...certificateSteps(),

@@ -3,6 +3,7 @@ import {
   ChoosePreferredFactor,
   ConfirmReauthentication,
   ConfirmSignInCode,
+  ListSecondFactors,
   MakePaperCodes,
   ResendSignInCode,
   SendReauthenticationCode,
@@ -132,7 +133,7 @@ describe('without the telephone network', () => {
 });
 
 describe('reauthentication', () => {
-  it('ID-38 adding and removing asks for it', async () => {
+  it('ID-38 ID-46 adding and removing asks for it, in a session of the portal; an application’s token is not enough', async () => {
     const holder = await makeHolder(at);
     const { reauthenticationId } = await at.ask(StartReauthentication, {}, holder.as);
     for (const contract of [StartPasskeyRegistration, MakePaperCodes]) {
@@ -141,6 +142,11 @@ describe('reauthentication', () => {
       );
     }
     expect((await at.refusal(StartReauthentication, {})).code).toBe('sign-in-required');
+    const { sid: _session, ...token } = holder.caller;
+    const application = { caller: at.tokens.sign(token) };
+    for (const contract of [StartReauthentication, ListSecondFactors]) {
+      expect((await at.refusal(contract, {}, application)).code).toBe('permission-missing');
+    }
   });
 
   it('ID-38 by a code to a phone of the account, a passkey, the app or paper', async () => {

@@ -3,11 +3,11 @@ import { type AccountId, ChoosePreferredFactor, ListSecondFactors } from '@vncon
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../accounts/holder.js';
 import { SecondFactorsService } from './second-factors.service.js';
 
 @Controller()
@@ -34,4 +34,4 @@ export class SecondFactorsController {
   }
 }
 
-const accountOf = (context: RequestContext): AccountId => personOf(context).accountId;
+const accountOf = (context: RequestContext): AccountId => holderOf(context).accountId;

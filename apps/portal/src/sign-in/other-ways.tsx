@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PreferredFactor, SecondFactor } from '../api/second-factor-calls.js';

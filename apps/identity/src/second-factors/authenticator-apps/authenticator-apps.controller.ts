@@ -8,11 +8,11 @@ import {
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../../accounts/holder.js';
 import { Reauthentications } from '../reauthentications/reauthentications.js';
 import { AuthenticatorAppsService } from './authenticator-apps.service.js';
 
@@ -29,7 +29,7 @@ export class AuthenticatorAppsController {
     { reauthenticationId }: RequestOf<typeof StartAppEnrolment>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof StartAppEnrolment>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     return this.apps.startEnrolment(caller.accountId);
   }
@@ -40,7 +40,7 @@ export class AuthenticatorAppsController {
     input: RequestOf<typeof ConfirmAppEnrolment>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof ConfirmAppEnrolment>> {
-    await this.apps.confirmEnrolment(personOf(context).accountId, input);
+    await this.apps.confirmEnrolment(holderOf(context).accountId, input);
     return {};
   }
 
@@ -50,7 +50,7 @@ export class AuthenticatorAppsController {
     { name }: RequestOf<typeof RenameAuthenticatorApp>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof RenameAuthenticatorApp>> {
-    await this.apps.rename(personOf(context).accountId, name);
+    await this.apps.rename(holderOf(context).accountId, name);
     return {};
   }
 
@@ -60,7 +60,7 @@ export class AuthenticatorAppsController {
     { reauthenticationId }: RequestOf<typeof RemoveAuthenticatorApp>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof RemoveAuthenticatorApp>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     await this.apps.remove(caller.accountId);
     return {};

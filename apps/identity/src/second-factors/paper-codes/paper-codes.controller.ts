@@ -3,11 +3,11 @@ import { MakePaperCodes, RemovePaperCodes } from '@vnconnect/contracts';
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../../accounts/holder.js';
 import { Reauthentications } from '../reauthentications/reauthentications.js';
 import { PaperCodesService } from './paper-codes.service.js';
 
@@ -24,7 +24,7 @@ export class PaperCodesController {
     { reauthenticationId }: RequestOf<typeof MakePaperCodes>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof MakePaperCodes>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     return { codes: await this.codes.make(caller.accountId) };
   }
@@ -35,7 +35,7 @@ export class PaperCodesController {
     { reauthenticationId }: RequestOf<typeof RemovePaperCodes>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof RemovePaperCodes>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     await this.codes.remove(caller.accountId);
     return {};

@@ -8,11 +8,11 @@ import {
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../../accounts/holder.js';
 import { Reauthentications } from '../reauthentications/reauthentications.js';
 import { PasskeysService } from './passkeys.service.js';
 
@@ -29,7 +29,7 @@ export class PasskeysController {
     { reauthenticationId }: RequestOf<typeof StartPasskeyRegistration>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof StartPasskeyRegistration>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     return this.passkeys.startRegistration(caller.accountId);
   }
@@ -40,7 +40,7 @@ export class PasskeysController {
     input: RequestOf<typeof CompletePasskeyRegistration>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof CompletePasskeyRegistration>> {
-    return this.passkeys.completeRegistration(personOf(context).accountId, input);
+    return this.passkeys.completeRegistration(holderOf(context).accountId, input);
   }
 
   @Answers(RenamePasskey)
@@ -49,7 +49,7 @@ export class PasskeysController {
     input: RequestOf<typeof RenamePasskey>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof RenamePasskey>> {
-    await this.passkeys.rename(personOf(context).accountId, input);
+    await this.passkeys.rename(holderOf(context).accountId, input);
     return {};
   }
 
@@ -59,7 +59,7 @@ export class PasskeysController {
     { passkeyId, reauthenticationId }: RequestOf<typeof RemovePasskey>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof RemovePasskey>> {
-    const caller = personOf(context);
+    const caller = holderOf(context);
     await this.reauthentications.requireFresh(caller, reauthenticationId);
     await this.passkeys.remove(caller.accountId, passkeyId);
     return {};

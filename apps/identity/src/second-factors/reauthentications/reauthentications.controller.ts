@@ -8,11 +8,11 @@ import {
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../../accounts/holder.js';
 import { ReauthenticationsService } from './reauthentications.service.js';
 
 @Controller()
@@ -25,7 +25,7 @@ export class ReauthenticationsController {
     _input: RequestOf<typeof StartReauthentication>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof StartReauthentication>> {
-    return this.reauthentications.start(personOf(context));
+    return this.reauthentications.start(holderOf(context));
   }
 
   @Answers(SendReauthenticationCode)
@@ -34,7 +34,7 @@ export class ReauthenticationsController {
     input: RequestOf<typeof SendReauthenticationCode>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof SendReauthenticationCode>> {
-    return this.reauthentications.sendCode(personOf(context), input);
+    return this.reauthentications.sendCode(holderOf(context), input);
   }
 
   @Answers(StartReauthenticationPasskey)
@@ -43,7 +43,7 @@ export class ReauthenticationsController {
     { reauthenticationId }: RequestOf<typeof StartReauthenticationPasskey>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof StartReauthenticationPasskey>> {
-    return { options: await this.reauthentications.startPasskey(personOf(context), reauthenticationId) };
+    return { options: await this.reauthentications.startPasskey(holderOf(context), reauthenticationId) };
   }
 
   @Answers(ConfirmReauthentication)
@@ -52,6 +52,6 @@ export class ReauthenticationsController {
     input: RequestOf<typeof ConfirmReauthentication>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof ConfirmReauthentication>> {
-    return this.reauthentications.confirm(personOf(context), input);
+    return this.reauthentications.confirm(holderOf(context), input);
   }
 }

@@ -3,7 +3,6 @@ import type {
   ConfirmReauthentication,
   OtpDelivery,
   PasskeyRequestOptions,
-  PersonCaller,
   ReauthenticationId,
   SendReauthenticationCode,
   StartReauthentication,
@@ -11,6 +10,7 @@ import type {
 import type { AnswerOf, RequestOf } from '@vnconnect/service-kit';
 import { maskPhone } from '@vnconnect/vietnam';
 import type { Phone } from '../../accounts/account.js';
+import type { Holder } from '../../accounts/holder.js';
 import { AccountsRepository } from '../../accounts/accounts.repository.js';
 import { Transactions } from '../../database/transactions.js';
 import type { OtpBinding } from '../../otp/otp-keys.js';
@@ -38,7 +38,7 @@ export class ReauthenticationsService {
     private readonly transactions: Transactions,
   ) {}
 
-  async start(caller: PersonCaller): Promise<AnswerOf<typeof StartReauthentication>> {
+  async start(caller: Holder): Promise<AnswerOf<typeof StartReauthentication>> {
     const [phones, { factors }, { id, expiresAt }] = await Promise.all([
       this.accounts.findPhones(caller.accountId),
       this.factors.of(caller.accountId),
@@ -58,7 +58,7 @@ export class ReauthenticationsService {
 
   /** @throws ReauthenticationNotFound, SignInPhoneUnknown, and what sending a code throws */
   async sendCode(
-    caller: PersonCaller,
+    caller: Holder,
     { reauthenticationId, phoneId, client }: RequestOf<typeof SendReauthenticationCode>,
   ): Promise<OtpDelivery> {
     const open = await this.reauthentications.getOpen(caller, reauthenticationId);
@@ -74,14 +74,14 @@ export class ReauthenticationsService {
   }
 
   /** @throws ReauthenticationNotFound, SecondFactorUnknown */
-  async startPasskey(caller: PersonCaller, id: ReauthenticationId): Promise<PasskeyRequestOptions> {
+  async startPasskey(caller: Holder, id: ReauthenticationId): Promise<PasskeyRequestOptions> {
     await this.reauthentications.getOpen(caller, id);
     return this.passkeys.request(actOf(id), caller.accountId);
   }
 
   /** @throws ReauthenticationNotFound, and what proving a code or a factor throws */
   async confirm(
-    caller: PersonCaller,
+    caller: Holder,
     { reauthenticationId: id, proof }: RequestOf<typeof ConfirmReauthentication>,
   ): Promise<AnswerOf<typeof ConfirmReauthentication>> {
     const open = await this.reauthentications.getOpen(caller, id);
@@ -95,7 +95,7 @@ export class ReauthenticationsService {
 
   /** Under the account's count of wrong codes too: whoever took over a session may not go on guessing. */
   private async proveCode(
-    caller: PersonCaller,
+    caller: Holder,
     { id, open, code }: { id: ReauthenticationId; open: Reauthentication; code: string },
     mark: () => Promise<Date>,
   ): Promise<Date> {
@@ -113,6 +113,6 @@ export class ReauthenticationsService {
 
 const actOf = (id: ReauthenticationId): PasskeyAct => ({ kind: 'reauthentication', id });
 
-function bindingOf(id: ReauthenticationId, { accountId }: PersonCaller, phone: Phone): OtpBinding {
+function bindingOf(id: ReauthenticationId, { accountId }: Holder, phone: Phone): OtpBinding {
   return { purpose: 'reauthentication', subjectId: accountId, challengeId: id, phone: phone.number };
 }

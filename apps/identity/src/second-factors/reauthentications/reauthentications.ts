@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountId, type PersonCaller, PhoneId, ReauthenticationId } from '@vnconnect/contracts';
+import { AccountId, PhoneId, ReauthenticationId } from '@vnconnect/contracts';
 import { InjectRedis, type Redis } from '@vnconnect/service-kit';
 import { z } from 'zod';
+import type { Holder } from '../../accounts/holder.js';
 import { ReauthenticationNotFound, ReauthenticationRequired } from './reauthentication.errors.js';
 
 const TO_PROVE_SECONDS = 600;
@@ -10,15 +11,13 @@ const FRESH_SECONDS = 300;
 
 const Reauthentication = z.object({
   accountId: AccountId,
-  /** The sign-on session it was begun in, where the caller has one. */
-  sid: z.string().optional(),
+  /** The sign-on session it was begun in. */
+  sid: z.string(),
   /** Where its newest code went. */
   phoneId: PhoneId.optional(),
   isProven: z.boolean(),
 });
 export type Reauthentication = z.infer<typeof Reauthentication>;
-
-type Who = Pick<PersonCaller, 'accountId' | 'sid'>;
 
 /**
  * Who has proven anew that it is him, and until when that is fresh (ID-38). Kept in Redis: 10 minutes to prove it, and
@@ -28,14 +27,14 @@ type Who = Pick<PersonCaller, 'accountId' | 'sid'>;
 export class Reauthentications {
   constructor(@InjectRedis() private readonly redis: Redis) {}
 
-  async begin({ accountId, sid }: Who): Promise<{ id: ReauthenticationId; expiresAt: Date }> {
+  async begin({ accountId, sid }: Holder): Promise<{ id: ReauthenticationId; expiresAt: Date }> {
     const id = ReauthenticationId.parse(randomUUID());
     const expiresAt = await this.keep(id, { accountId, sid, isProven: false }, TO_PROVE_SECONDS);
     return { id, expiresAt };
   }
 
   /** @throws ReauthenticationNotFound */
-  async getOpen(who: Who, id: ReauthenticationId): Promise<Reauthentication> {
+  async getOpen(who: Holder, id: ReauthenticationId): Promise<Reauthentication> {
     const found = await this.find(who, id);
     if (!found) throw new ReauthenticationNotFound();
     return found;
@@ -51,12 +50,15 @@ export class Reauthentications {
   }
 
   /** @throws ReauthenticationRequired unless this caller has proven it within the last 5 minutes */
-  async requireFresh(who: Who, id: ReauthenticationId): Promise<void> {
+  async requireFresh(who: Holder, id: ReauthenticationId): Promise<void> {
     const found = await this.find(who, id);
     if (found?.isProven !== true) throw new ReauthenticationRequired();
   }
 
-  private async find({ accountId, sid }: Who, id: ReauthenticationId): Promise<Reauthentication | undefined> {
+  private async find(
+    { accountId, sid }: Holder,
+    id: ReauthenticationId,
+  ): Promise<Reauthentication | undefined> {
     const kept = await this.redis.get(keyOf(id));
     if (kept === null) return undefined;
     const found = Reauthentication.parse(JSON.parse(kept));

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   choosePreferredFactor,
@@ -114,6 +115,7 @@ function PaperFacts({ paper }: { readonly paper: NonNullable<SecondFactors['pape
 function Preferred({ factors, say }: PanelProps) {
   const { t } = useTranslation();
   const { problem, busy, run } = useAct();
+  const [chosen, setChosen] = useState(factors.preferred);
   const has: Record<PreferredFactor, boolean> = {
     sms: true,
     passkey: factors.passkeys.some(({ suspendedAt }) => suspendedAt === undefined),
@@ -123,7 +125,11 @@ function Preferred({ factors, say }: PanelProps) {
   if (choices.length === 1) return null;
   const choose = (preferred: PreferredFactor) =>
     run(async () => {
-      await choosePreferredFactor(preferred);
+      setChosen(preferred);
+      await choosePreferredFactor(preferred).catch((error: unknown) => {
+        setChosen(factors.preferred);
+        throw error;
+      });
       say(t('factors/preferredSaved'));
     });
   return (
@@ -140,7 +146,7 @@ function Preferred({ factors, say }: PanelProps) {
               type="radio"
               name="preferred"
               value={each}
-              checked={factors.preferred === each}
+              checked={chosen === each}
               onChange={() => void choose(each)}
             />
             <span>{t(`factors/names/${each}`)}</span>

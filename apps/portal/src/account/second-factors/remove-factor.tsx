@@ -16,7 +16,6 @@ export function RemoveFactor({ reauthenticationId, removal, done }: PropsOf<'rem
       <ProblemNotice takeFocus problem={problem} />
       <div className="actions factor-form">
         <Button
-          type="primary"
           danger
           loading={busy}
           onClick={() =>
