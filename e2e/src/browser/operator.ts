@@ -18,14 +18,19 @@ const Seed = z.object({
 });
 
 /** The demo account that may see the message log, as the platform's set-up made it. */
-export function readOperator(): Person {
+export const readOperator = (): Person => readDemoAccount('notifier.delivery.read');
+
+/** The demo account that decides ownership claims. */
+export const readDemoOfficer = (): Person => readDemoAccount('identity.claim.decide');
+
+function readDemoAccount(permission: string): Person {
   const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
   const { accounts } = Seed.parse(JSON.parse(readFileSync(join(dataDir, 'seed.json'), 'utf8')));
-  const found = accounts.find(({ permissions }) => permissions.includes('notifier.delivery.read'));
+  const found = accounts.find(({ permissions }) => permissions.includes(permission));
   const identityNumber = found?.identityNumbers[0];
   const phone = found?.phones[0];
   if (found === undefined || identityNumber === undefined || phone === undefined) {
-    throw new Error('No demo account may see the message log');
+    throw new Error(`No demo account has ${permission}`);
   }
   const { fullName, dateOfBirth, password } = found;
   return { identityNumber, fullName, dateOfBirth, phone, password, email: '' };

@@ -5,6 +5,7 @@ import { HttpBrowser } from '../clients/http-browser.js';
 import { codeIn, makePerson, nextEmail, nextSms, subscribe } from '../clients/people.js';
 import { platform, waitFor } from '../clients/platform.js';
 import { Refused, Rest } from '../clients/rest.js';
+import { recoverySteps } from './recovery-steps.js';
 import { simSteps } from './sim-steps.js';
 import { certificateSteps } from './certificate-steps.js';
 import { accountSteps } from './account-steps.js';
@@ -46,6 +47,7 @@ export function steps(): Step[] {
     ...signOut(citizen),
     ...forgotPassword(),
     ...secondFactorSteps(),
+    ...recoverySteps(),
     ...wrongCodes(),
     ...accountSteps(),
     ...certificateSteps(),

@@ -60,7 +60,7 @@ export function ClaimDecisionForm({ claimId, hasAccount }: ClaimDecisionProps) {
       {decision !== undefined && (
         <div className="consequence">
           <p>{t(`claims/consequence/${decision}`)}</p>
-          <Button type="primary" htmlType="submit" loading={form.busy} danger={decision === 'upheld'}>
+          <Button type="primary" htmlType="submit" loading={form.busy}>
             {t(`claims/confirm/${decision}`)}
           </Button>
         </div>

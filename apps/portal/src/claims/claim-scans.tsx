@@ -1,6 +1,6 @@
 import './claims.css';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemOf, type Problem } from '../api/problem.js';
@@ -57,7 +57,6 @@ export function Component() {
 function Scans({ claimId, filed }: { readonly claimId: string; readonly filed: (receipt: string) => void }) {
   const { t } = useTranslation();
   const { scans, problem, busy, add, remove, submit } = useScans(claimId, filed);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <ProblemNotice takeFocus problem={problem}>
@@ -82,20 +81,21 @@ function Scans({ claimId, filed }: { readonly claimId: string; readonly filed: (
       )}
       {scans.length < MOST && (
         <Field id="scan" label={t('claims/file')} hint={t('claims/fileHint')}>
-          <input
-            id="scan"
-            ref={input}
-            className="file-input"
-            type="file"
-            accept="image/jpeg,image/png,application/pdf"
-            aria-describedby="scan-hint"
-            disabled={busy !== undefined}
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file) void add(file);
-              event.target.value = '';
-            }}
-          />
+          <div className="file-picker">
+            <span aria-hidden>{t('claims/pick')}</span>
+            <input
+              id="scan"
+              type="file"
+              accept="image/jpeg,image/png,application/pdf"
+              aria-describedby="scan-hint"
+              disabled={busy !== undefined}
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                if (file) void add(file);
+                event.target.value = '';
+              }}
+            />
+          </div>
         </Field>
       )}
       <p role="status">
