@@ -11,7 +11,6 @@ import { isKept } from './row.js';
 import type { Row } from './row.js';
 import { benchRecoveryTiming } from './recovery/recovery-timing.bench.js';
 import { benchManyAccounts } from './sign-in/many-accounts.bench.js';
-import { benchRecoveryTiming } from './recovery/recovery-timing.bench.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
 const PARTS = [

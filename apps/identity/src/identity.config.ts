@@ -7,8 +7,8 @@ import {
 } from '@vnconnect/service-kit';
 import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
 import { mobileSignatureEnvironment } from './mobile-signatures/mobile-signature.environment.js';
-import { federationEnvironment } from './federation/federation.environment.js';
 import { claimFilesEnvironment } from './claims/claim-files.environment.js';
+import { federationEnvironment } from './federation/federation.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { insuranceRegisterEnvironment } from './registrations/insurance-register.environment.js';
 import { subscriberRegisterEnvironment } from './registrations/subscriber-register.environment.js';
@@ -19,10 +19,10 @@ export const identityConfig = defineConfig(
     ...databaseEnvironment,
     ...redisEnvironment,
     ...vaultEnvironment,
-    ...certificateListenerEnvironment,
     ...mobileSignatureEnvironment,
     ...claimFilesEnvironment,
     ...oidcEnvironment,
+    ...certificateListenerEnvironment,
     ...subscriberRegisterEnvironment,
     ...insuranceRegisterEnvironment,
     ...federationEnvironment,

@@ -245,6 +245,13 @@ describe('a problem', () => {
     expect((await ask('GET', '/problems/constructor')).status).toBe(404);
   });
 
+  it('GW-01 has its words at its type for a screen that knows only the code', async () => {
+    const headers = { accept: 'application/json', 'accept-language': 'en' };
+    const { json } = await ask('GET', '/problems/otp.expired', { headers });
+    const { title, advice } = problems['otp.expired'].en;
+    expect(json).toEqual({ code: 'otp.expired', title, detail: advice });
+  });
+
   it('GW-01 is a page for a browser that navigates elsewhere than to the API', async () => {
     const headers = { accept: 'text/html,application/xhtml+xml' };
     const page = await ask('GET', '/oidc-nowhere.php', { headers });

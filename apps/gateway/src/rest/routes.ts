@@ -27,8 +27,8 @@ import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
-import { usbTokenRoutes } from './usb-token-routes.js';
 import { mobileSignatureRoutes } from './mobile-signature-routes.js';
+import { usbTokenRoutes } from './usb-token-routes.js';
 import { relyingPartyRoutes } from './relying-party-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
@@ -232,15 +232,15 @@ const ownRoutes: RestRoute[] = [
 
 /** Every operation under /api/v1. */
 export const restRoutes: readonly RestRoute[] = [
-  ...usbTokenRoutes,
   ...registrationRoutes,
+  ...mobileSignatureRoutes,
+  ...usbTokenRoutes,
   ...signInRoutes,
   ...certificateRoutes,
   ...recoveryRoutes,
   ...accountRecoveryRoutes,
   ...accountRoutes,
   ...secondFactorRoutes,
-  ...mobileSignatureRoutes,
   ...selfServiceRoutes,
   ...relyingPartyRoutes,
   ...ownRoutes,

@@ -78,11 +78,7 @@ describe('a system made for the former sign-on', () => {
     async (_how, form, headers) => {
       const back = await signIn();
       expect(back.searchParams.get('state')).toBe(linked);
-      const { status, body } = await exchange(
-        back.searchParams.get('code') ?? '',
-        form,
-        headers,
-      );
+      const { status, body } = await exchange(back.searchParams.get('code') ?? '', form, headers);
       expect([status, body['token_type']]).toEqual([200, 'Bearer']);
       const token = String(body['access_token']);
       const asked = await fetch(`${at.publicUrl}/oauth2/userinfo?schema=openid`, {

@@ -37,17 +37,6 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'second-factor-added': { factor: 'khoá truy cập' },
   'second-factor-removed': { factor: 'khoá truy cập' },
   'passkey-suspended': {},
-  'phone-replacement-code': { code: '123456', minutes: 2 },
-  'phone-replaced': {
-    maskedPhone: '091****678',
-    hours: '24',
-    stopUrl: 'https://vnconnect.example/stop-phone#AAAAAAAAAAAAAAAAAAAAAA',
-  },
-  'claim-code': { code: '123456', minutes: 2 },
-  'claim-filed': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
-  'claim-upheld': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
-  'claim-rejected': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
-  'account-closed': { maskedIdentityNumber: '001******001' },
   'new-device': {
     time: '19/04/2026 19:09:26',
     device: 'Chrome trên Windows',
@@ -62,6 +51,17 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'account-secured': { time: '19/04/2026 19:09:26' },
   'new-phone-code': { code: '123456', minutes: 2 },
   'new-email-code': { code: '123456', minutes: 2 },
+  'phone-replacement-code': { code: '123456', minutes: 2 },
+  'phone-replaced': {
+    maskedPhone: '091****678',
+    hours: '24',
+    stopUrl: 'https://vnconnect.example/stop-phone#AAAAAAAAAAAAAAAAAAAAAA',
+  },
+  'claim-code': { code: '123456', minutes: 2 },
+  'claim-filed': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'claim-upheld': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'claim-rejected': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
+  'account-closed': { maskedIdentityNumber: '001******001' },
 };
 
 const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));

@@ -14,13 +14,6 @@ export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'second-factor-added': ['sms', 'email'],
   'second-factor-removed': ['sms', 'email'],
   'passkey-suspended': ['sms', 'email'],
-  'phone-replacement-code': ['sms'],
-  'phone-replaced': ['sms', 'email'],
-  'claim-code': ['sms'],
-  'claim-filed': ['sms', 'email'],
-  'claim-upheld': ['sms', 'email'],
-  'claim-rejected': ['sms', 'email'],
-  'account-closed': ['sms', 'email'],
   'new-device': ['sms', 'email'],
   'phone-added': ['sms', 'email'],
   'phone-removed': ['sms', 'email'],
@@ -30,6 +23,13 @@ export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'account-secured': ['sms', 'email'],
   'new-phone-code': ['sms'],
   'new-email-code': ['email'],
+  'phone-replacement-code': ['sms'],
+  'phone-replaced': ['sms', 'email'],
+  'claim-code': ['sms'],
+  'claim-filed': ['sms', 'email'],
+  'claim-upheld': ['sms', 'email'],
+  'claim-rejected': ['sms', 'email'],
+  'account-closed': ['sms', 'email'],
 };
 
 const FORMS = { sms: ['txt'], email: ['subject.txt', 'txt', 'html'] } as const;

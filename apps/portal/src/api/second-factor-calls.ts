@@ -6,11 +6,11 @@ import type {
 import { answerOf, client } from './client.js';
 
 export type SecondFactors = Awaited<ReturnType<typeof listSecondFactors>>;
-export type Passkey = SecondFactors['passkeys'][number];
+type Passkey = SecondFactors['passkeys'][number];
 export type PreferredFactor = SecondFactors['preferred'];
 export type Reauthentication = Awaited<ReturnType<typeof startReauthentication>>;
 export type SecondFactor = Reauthentication['factors'][number];
-export type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
+type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
 
 /** A factor's proof: what the person typed, or what the passkey signed. */
 export type FactorProof =

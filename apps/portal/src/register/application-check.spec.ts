@@ -13,6 +13,7 @@ const good: ApplicationForm = {
   dateOfBirth: { day: '8', month: '5', year: '1992' },
   phone: '0828 123 088',
   email: '',
+  insuranceNumber: '',
 };
 
 describe('checkApplication', () => {

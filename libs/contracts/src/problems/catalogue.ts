@@ -15,15 +15,14 @@ import { relyingPartyProblems } from './relying-party.problems.js';
 export const problems = {
   ...commonProblems,
   ...accountRecoveryProblems,
-
   ...certificateProblems,
   ...directoryProblems,
   ...identityProblems,
   ...mobileSignatureProblems,
   ...notifierProblems,
   ...secondFactorProblems,
-  ...usbTokenProblems,
   ...selfServiceProblems,
+  ...usbTokenProblems,
   ...sourceProblems,
   ...relyingPartyProblems,
 };

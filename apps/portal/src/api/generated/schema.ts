@@ -4,46 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/certificate-registrations/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Xem thông tin đăng ký đọc từ chứng thư số / See what a certificate would register
-         * @description What the proof of a certificate with the purpose `registration` would register: kind of account and name, read from the certificate. Does not spend the proof.
-         */
-        post: operations["previewCertificateRegistration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificate-registrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Đăng ký bằng chứng thư số / Register by certificate
-         * @description Makes an account at level IAL3, without a password, from the proof of a certificate with the purpose `registration`. The ticket ends the sign-in interaction.
-         */
-        post: operations["registerByCertificate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -118,6 +78,106 @@ export interface paths {
          * @description Sets the password and makes the account. The ticket ends the sign-in interaction.
          */
         post: operations["completeRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi yêu cầu ký tới SIM ký số / Ask a signing SIM to sign
+         * @description Asks the holder of a mobile phone to prove the certificate in its SIM (ETSI TS 102 204). The phone shows the control code; only who sees the same one confirms with the PIN. Needs a human check. One at a time for a phone.
+         */
+        post: operations["startMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kết quả ký bằng SIM ký số / How a request to a signing SIM stands
+         * @description How a request to a signing SIM stands; to be asked every two seconds. Once signed: the proof of the certificate, for its purpose, and the certificate. Each way of ending without one is a problem of its own.
+         */
+        get: operations["getMobileSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mobile-signatures/{mobileSignatureId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Huỷ yêu cầu ký / Give a request to a signing SIM up
+         * @description Gives a request to a signing SIM up: whatever the phone still signs proves nothing.
+         */
+        post: operations["cancelMobileSignature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-registrations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem thông tin đăng ký đọc từ chứng thư số / See what a certificate would register
+         * @description What the proof of a certificate with the purpose `registration` would register: kind of account and name, read from the certificate. Does not spend the proof.
+         */
+        post: operations["previewCertificateRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đăng ký bằng chứng thư số / Register by certificate
+         * @description Makes an account at level IAL3, without a password, from the proof of a certificate with the purpose `registration`. The ticket ends the sign-in interaction.
+         */
+        post: operations["registerByCertificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1072,66 +1132,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mobile-signatures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Gửi yêu cầu ký tới SIM ký số / Ask a signing SIM to sign
-         * @description Asks the holder of a mobile phone to prove the certificate in its SIM (ETSI TS 102 204). The phone shows the control code; only who sees the same one confirms with the PIN. Needs a human check. One at a time for a phone.
-         */
-        post: operations["startMobileSignature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mobile-signatures/{mobileSignatureId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Kết quả ký bằng SIM ký số / How a request to a signing SIM stands
-         * @description How a request to a signing SIM stands; to be asked every two seconds. Once signed: the proof of the certificate, for its purpose, and the certificate. Each way of ending without one is a problem of its own.
-         */
-        get: operations["getMobileSignature"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mobile-signatures/{mobileSignatureId}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Huỷ yêu cầu ký / Give a request to a signing SIM up
-         * @description Gives a request to a signing SIM up: whatever the phone still signs proves nothing.
-         */
-        post: operations["cancelMobileSignature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/account/phones": {
         parameters: {
             query?: never;
@@ -1793,345 +1793,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    previewCertificateRegistration: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    proof: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        kind: "citizen" | "business" | "agency";
-                        name: string;
-                        agencyCode?: string;
-                        certificate: {
-                            organisation?: string;
-                            commonName: string;
-                            email?: string;
-                            numbers: {
-                                /** @enum {string} */
-                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
-                                masked: string;
-                            }[];
-                            authority: {
-                                id: string;
-                                name: string;
-                                isGovernment: boolean;
-                            };
-                            issuerName: string;
-                            serialNumber: string;
-                            thumbprint: string;
-                            /** Format: date-time */
-                            notBefore: string;
-                            /** Format: date-time */
-                            notAfter: string;
-                        };
-                    };
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
-             *
-             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
-             *
-             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
-             *
-             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    registerByCertificate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Solution of a human check (required). */
-                "x-human-check"?: string;
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    proof: string;
-                    /** Format: email */
-                    email: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        accountId: string;
-                        ticket: string;
-                    };
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `source.closed`: Cách này hiện không mở / This way is not open
-             *
-             *     `human-check-required`: Cần mã xác thực / A human check is needed
-             *
-             *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
-             *
-             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
-             *
-             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             *
-             *     `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     startRegistration: {
         parameters: {
             query?: never;
@@ -2765,6 +2426,873 @@ export interface operations {
              *
              *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
              */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone: string;
+                    /** @enum {string} */
+                    purpose: "sign-in" | "registration" | "renewal";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        mobileSignatureId: string;
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.too-many`: Đã gửi quá nhiều yêu cầu tới SIM ký số / Too many requests were sent to signing SIMs
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "pending";
+                        controlCode: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    } | {
+                        /** @constant */
+                        state: "signed";
+                        proof: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.cancelled`: Bạn đã huỷ lượt xác nhận này / You cancelled this confirmation
+             *
+             *     `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
+             *
+             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
+             *
+             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
+             *
+             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
+             *
+             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
+             *
+             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
+             *
+             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
+             *
+             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
+             *
+             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
+             *
+             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
+             *
+             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
+             *
+             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
+             *
+             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
+             *
+             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
+             *
+             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
+             *
+             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
+             *
+             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelMobileSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                mobileSignatureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCertificateRegistration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "citizen" | "business" | "agency";
+                        name: string;
+                        agencyCode?: string;
+                        certificate: {
+                            organisation?: string;
+                            commonName: string;
+                            email?: string;
+                            numbers: {
+                                /** @enum {string} */
+                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
+                                masked: string;
+                            }[];
+                            authority: {
+                                id: string;
+                                name: string;
+                                isGovernment: boolean;
+                            };
+                            issuerName: string;
+                            serialNumber: string;
+                            thumbprint: string;
+                            /** Format: date-time */
+                            notBefore: string;
+                            /** Format: date-time */
+                            notAfter: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerByCertificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Solution of a human check (required). */
+                "x-human-check"?: string;
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    proof: string;
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        ticket: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `source.closed`: Cách này hiện không mở / This way is not open
+             *
+             *     `human-check-required`: Cần mã xác thực / A human check is needed
+             *
+             *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `account-exists`: Số CMND/CCCD này đã có tài khoản / This identity number already has an account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `certificate.proof-expired`: Lượt xác nhận chứng thư số đã hết hạn hoặc đã dùng / This proof of your certificate has expired or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `agency-code-unknown`: Cơ quan trên chứng thư số chưa có trong danh mục đơn vị / The unit register does not know the agency on the certificate
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -7142,7 +7670,7 @@ export interface operations {
                             channel: "sms" | "email";
                             maskedTo: string;
                             /** @enum {string} */
-                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code";
+                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed";
                             /** @enum {string} */
                             messageClass: "otp" | "password" | "alert" | "information";
                             /** @enum {string} */
@@ -10344,534 +10872,6 @@ export interface operations {
                 };
             };
             /** @description `second-factor.unknown`: Tài khoản không có cách xác thực này / The account has no such way to confirm */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    startMobileSignature: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Solution of a human check (required). */
-                "x-human-check"?: string;
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    phone: string;
-                    /** @enum {string} */
-                    purpose: "sign-in" | "registration" | "renewal";
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        mobileSignatureId: string;
-                        controlCode: string;
-                        /** Format: date-time */
-                        expiresAt: string;
-                    };
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `human-check-required`: Cần mã xác thực / A human check is needed
-             *
-             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else
-             *
-             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
-             *
-             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             *
-             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
-             *
-             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
-             *
-             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
-             *
-             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
-             *
-             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
-             *
-             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
-             *
-             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `mobile-signature.too-many`: Đã gửi quá nhiều yêu cầu tới SIM ký số / Too many requests were sent to signing SIMs
-             *
-             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
-             */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
-             *
-             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
-             *
-             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
-             */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getMobileSignature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                mobileSignatureId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @constant */
-                        state: "pending";
-                        controlCode: string;
-                        /** Format: date-time */
-                        expiresAt: string;
-                    } | {
-                        /** @constant */
-                        state: "signed";
-                        proof: string;
-                        certificate: {
-                            organisation?: string;
-                            commonName: string;
-                            email?: string;
-                            numbers: {
-                                /** @enum {string} */
-                                kind: "cccd" | "cmnd" | "tax-code" | "agency-code";
-                                masked: string;
-                            }[];
-                            authority: {
-                                id: string;
-                                name: string;
-                                isGovernment: boolean;
-                            };
-                            issuerName: string;
-                            serialNumber: string;
-                            thumbprint: string;
-                            /** Format: date-time */
-                            notBefore: string;
-                            /** Format: date-time */
-                            notAfter: string;
-                        };
-                    };
-                };
-            };
-            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.already-running`: Điện thoại này đang có một yêu cầu ký khác / This phone is being asked to sign something else */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `mobile-signature.cancelled`: Bạn đã huỷ lượt xác nhận này / You cancelled this confirmation
-             *
-             *     `mobile-signature.timed-out`: Quá thời gian chờ xác nhận trên điện thoại / The phone was not confirmed in time
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
-             *
-             *     `mobile-signature.unknown-user`: Số điện thoại này chưa dùng SIM ký số / This number has no signing SIM
-             *
-             *     `mobile-signature.no-certificate`: SIM chưa có chứng thư số dùng được / The SIM holds no usable certificate
-             *
-             *     `mobile-signature.pin-blocked`: Mã PIN của SIM ký số đã bị khoá / The PIN of the signing SIM is blocked
-             *
-             *     `mobile-signature.card-blocked`: SIM ký số đã bị khoá / The signing SIM is blocked
-             *
-             *     `mobile-signature.phone-unreachable`: Không gửi được yêu cầu tới điện thoại / The phone cannot be reached
-             *
-             *     `mobile-signature.refused`: Yêu cầu đã bị từ chối trên điện thoại / The request was refused on the phone
-             *
-             *     `certificate.malformed`: Không đọc được chứng thư số / The certificate cannot be read
-             *
-             *     `certificate.not-end-entity`: Đây là chứng thư của tổ chức chứng thực, không phải của người dùng / This is a certification authority’s certificate, not a user’s
-             *
-             *     `certificate.weak-key`: Khoá của chứng thư số quá yếu / The key of the certificate is too weak
-             *
-             *     `certificate.weak-signature`: Chứng thư số được ký bằng thuật toán không còn an toàn / The certificate is signed with an algorithm that is no longer safe
-             *
-             *     `certificate.untrusted`: Chứng thư số không do tổ chức được tin cậy cấp / The certificate is not from a trusted authority
-             *
-             *     `certificate.expired`: Chứng thư số đã hết hạn / The certificate has expired
-             *
-             *     `certificate.not-yet-valid`: Chứng thư số chưa có hiệu lực / The certificate is not valid yet
-             *
-             *     `certificate.wrong-usage`: Chứng thư số không dùng để ký hoặc xác thực / The certificate is not for signing or authentication
-             *
-             *     `certificate.revoked`: Chứng thư số đã bị thu hồi hoặc tạm dừng / The certificate is revoked or suspended
-             *
-             *     `certificate.subject-unreadable`: Chứng thư số không ghi rõ là của ai / The certificate does not say whose it is
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.answer-invalid`: Chữ ký nhận được từ dịch vụ SIM ký số không hợp lệ / The service for signing SIMs answered with no valid signature */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `mobile-signature.unavailable`: Dịch vụ SIM ký số tạm thời chưa phục vụ được / The service for signing SIMs is not available right now
-             *
-             *     `certificate.status-unknown`: Chưa kiểm tra được chứng thư số còn hiệu lực hay đã bị thu hồi / Whether the certificate has been revoked cannot be told right now
-             *
-             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
-             */
-            503: {
-                headers: {
-                    /** @description Seconds */
-                    "retry-after"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    cancelMobileSignature: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
-                "idempotency-key"?: string;
-            };
-            path: {
-                mobileSignatureId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /**
-             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
-             *
-             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `mobile-signature.not-found`: Lượt xác nhận bằng SIM ký số đã hết hạn / This confirmation by SIM has expired */
             404: {
                 headers: {
                     [name: string]: unknown;
