@@ -9,8 +9,14 @@ const demoAccounts = [
   { subscriber: 0, permissions: [], note: 'a citizen' },
   {
     subscriber: 1,
-    permissions: ['notifier.delivery.read', 'identity.source.manage'],
-    note: 'sees all deliveries',
+    permissions: [
+      'notifier.delivery.read',
+      'identity.source.manage',
+      'identity.directory.search',
+      'identity.directory.audit',
+      'identity.account.deactivate',
+    ],
+    note: 'sees all deliveries, looks people up, deactivates accounts',
   },
   {
     subscriber: 2,

@@ -36,6 +36,6 @@ export class OwnPhonesRepository {
   }
 
   async setEmail(transaction: Transaction, id: AccountId, email: string): Promise<void> {
-    await transaction.update(AccountEntity, { id }, { email: this.columns.seal(email, 'email') });
+    await transaction.update(AccountEntity, { id }, this.columns.sealEmail(email));
   }
 }

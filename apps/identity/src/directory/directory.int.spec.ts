@@ -2,12 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AccountId,
   ChooseFromDirectory,
+  ConfirmContactChange,
+  ConfirmReauthentication,
   ListDirectoryLookUps,
   LookUpInDirectory,
   type Permission,
+  SendReauthenticationCode,
+  StartEmailChange,
+  StartReauthentication,
 } from '@vnconnect/contracts';
 import type { ReplyOf } from '@vnconnect/service-kit';
-import { makePerson, type Person, register } from '../testing/people.js';
+import { holder } from '../testing/holders.js';
+import { makeClient, makePerson, type Person, register } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -30,6 +36,18 @@ async function officer(...permissions: Permission[]) {
   const { accountId } = await registered();
   const caller = { accountId, level: 'IAL2' as const, permissions };
   return { caller: at.tokens.sign(caller), accountId };
+}
+
+/** As its holder does: a fresh proof by a code to the phone, then a code to the new address. */
+async function changeEmail(accountId: AccountId, phone: string, email: string): Promise<void> {
+  const as = holder(at, accountId);
+  const { reauthenticationId } = await at.ask(StartReauthentication, {}, as);
+  await at.ask(SendReauthenticationCode, { reauthenticationId, client: makeClient() }, as);
+  const proof = { factor: 'sms' as const, code: at.notifier.codeFor(phone) };
+  await at.ask(ConfirmReauthentication, { reauthenticationId, proof }, as);
+  const change = { email, reauthenticationId, client: makeClient() };
+  const { contactChangeId } = await at.ask(StartEmailChange, change, as);
+  await at.ask(ConfirmContactChange, { contactChangeId, code: at.notifier.codeFor(email) }, as);
 }
 
 describe('the directory for officers', () => {
@@ -75,6 +93,18 @@ describe('the directory for officers', () => {
       cursor = page.cursor;
     } while (cursor);
     expect(seen).toEqual(made.map(({ accountId }) => accountId).sort());
+  });
+
+  it('ID-45 ID-46 finds who changed the email by the new one, and no more by the old one', async () => {
+    const { person, accountId } = await registered({ email: 'hop.thu.cu@vnconnect.example' });
+    await changeEmail(accountId, person.phone, 'Hop.Thu.Moi@vnconnect.example');
+    const { caller } = await officer('identity.directory.search');
+    const foundBy = async (value: string) => {
+      const { entries } = await at.ask(LookUpInDirectory, { by: 'email', value, reason }, { caller });
+      return entries.map((entry) => entry.accountId);
+    };
+    expect(await foundBy('hop.thu.moi@vnconnect.example')).toEqual([accountId]);
+    expect(await foundBy('hop.thu.cu@vnconnect.example')).toEqual([]);
   });
 
   it('ID-45 shows one account in the clear, to who looked it up, for 15 minutes, and no other of that answer', async () => {
