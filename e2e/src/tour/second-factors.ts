@@ -10,7 +10,7 @@ import { generateSync } from 'otplib';
 import { z } from 'zod';
 import { Citizen } from '../clients/citizen.js';
 import { HttpBrowser } from '../clients/http-browser.js';
-import { codeIn, countSms, makePerson, nextEmail, nextSms, subscribe } from '../clients/people.js';
+import { codeIn, countSms, makePerson, nextEmailAbout, nextSms, subscribe } from '../clients/people.js';
 import { platform } from '../clients/platform.js';
 import { Rest } from '../clients/rest.js';
 
@@ -38,9 +38,10 @@ export function secondFactorSteps(): [title: string, step: () => Promise<string>
       async () => {
         await subscribe(person);
         await citizen.register();
-        await nextEmail(person.email);
         factors = await addFactors(citizen);
-        return `an app, and ${factors.paperCodes.length} codes such as ${factors.paperCodes[9] ?? 'none'}`;
+        const { text } = await nextEmailAbout(person.email, 'ứng dụng xác thực');
+        await nextEmailAbout(person.email, 'mã giấy');
+        return text.split('\n')[0] ?? '';
       },
     ],
     [
