@@ -11,6 +11,7 @@ import { certificateSteps } from './certificate-steps.js';
 import { accountSteps } from './account-steps.js';
 import { signInAsDeveloper } from './developer.js';
 import { secondFactorSteps } from './second-factors.js';
+import { sourceSteps } from './source-steps.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
 export type Step = readonly [title: string, step: () => Promise<string>];
@@ -48,6 +49,7 @@ export function steps(): Step[] {
     ...forgotPassword(),
     ...recoverySteps(),
     ...secondFactorSteps(),
+    ...sourceSteps(),
     ...wrongCodes(),
     ...accountSteps(),
     ...certificateSteps(),

@@ -212,6 +212,9 @@ describe('a sign-in at another provider', () => {
     const callback = await federation.goOut(begun, 'vneid', person);
     await federation.faults({ vneid: { failure: 'drop' } });
     expect((await federation.refusal(begun, callback)).get('problem')).toBe('source.unavailable');
+    const again = await federation.begin();
+    const out = new URL(`${federation.publicUrl}/oidc/interaction/${again.uid}/sources/vneid`);
+    expect((await federation.refusal(again, out)).get('problem')).toBe('source.unavailable');
     expect((await federation.signIn('vietnam-post', person)).accountId).toBeDefined();
     await federation.faults({});
     expect((await federation.signIn('vneid', person)).accountId).toBeDefined();

@@ -30,7 +30,7 @@ export interface ProviderAnswer {
 /**
  * One OpenID provider, seen from its relying party (openid-client): authorization code with PKCE S256, state, nonce,
  * issuer (RFC 9207), and the ID token's signature although it comes straight from the provider. The provider is
- * discovered at first use, and again at the next when it could not be reached.
+ * discovered anew as each sign-in begins: so nobody is sent to one that is down.
  */
 export class ProviderClient {
   private discovering: Promise<client.Configuration> | undefined;
@@ -42,6 +42,7 @@ export class ProviderClient {
    * @throws SourceUnavailable
    */
   async begin(language: string): Promise<{ address: string; checks: ProviderChecks }> {
+    this.discovering = undefined;
     const configuration = await this.discover();
     const checks = {
       state: client.randomState(),

@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { IdcardOutlined, MailOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';

@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -26,14 +27,16 @@ export function SourceProblem({ code, source }: { readonly code: string; readonl
   return (
     <Page title={t('sources/problemAt', { source: t(`sources/names/${source}`) })}>
       <Loaded query={words}>{(problem) => <ProblemNotice problem={problem} />}</Loaded>
-      <Button type="primary" href={choice} block>
-        {exists ? t('sources/signInByPassword') : t('sources/chooseAgain')}
-      </Button>
-      {exists && (
-        <Button href={`/forgot-password${search}`} block>
-          {t('sources/forgot')}
+      <div className="ways-out">
+        <Button type="primary" href={choice} block>
+          {exists ? t('sources/signInByPassword') : t('sources/chooseAgain')}
         </Button>
-      )}
+        {exists && (
+          <Button href={`/forgot-password${search}`} block>
+            {t('sources/forgot')}
+          </Button>
+        )}
+      </div>
     </Page>
   );
 }

@@ -83,7 +83,10 @@ export async function startFederation(): Promise<Federation> {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const world = await startWorld(publicUrl);
-  const at = await startIdentity(port, world);
+  const at = await startIdentity(port, world).catch(async (error: unknown) => {
+    await world.stop();
+    throw error;
+  });
   const party = await client.discovery(
     new URL(`${publicUrl}/oidc`),
     'party',
