@@ -80,6 +80,7 @@ async function claim(): Promise<string> {
   await officer.rest.post(`/claims/${claimId}/decide`, decision, DecideClaim.reply, headers);
   const rest = new Rest(new HttpBrowser());
   const { state } = await rest.post('/claims/state', { receiptNumber, identityNumber }, FindClaimState.reply);
+  await nextSms(claimant.phone, 2); // the code, the receipt, the outcome
   await subscribe(claimant);
   await new Citizen(claimant).register();
   return `${receiptNumber}: ${state}; the claimant has registered the number`;
