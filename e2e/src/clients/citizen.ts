@@ -8,6 +8,7 @@ import {
   StartRegistration,
   StartSignIn,
 } from '@vnconnect/contracts';
+import { z } from 'zod';
 import { HttpBrowser, type Page } from './http-browser.js';
 import { codeIn, countSms, nextSms, type Person } from './people.js';
 import { platform } from './platform.js';
@@ -15,6 +16,7 @@ import { Rest } from './rest.js';
 
 /** The gateway keeps the device token in a cookie; a browser's scripts never see it. */
 export const RegistrationCompleted = CompleteRegistration.reply.omit({ deviceToken: true });
+const Session = z.object({ csrfToken: z.string() });
 const SignInConfirmed = ConfirmSignInCode.reply.omit({ deviceToken: true });
 
 /** A citizen with a browser and a phone, who uses the platform through its real doors. */
@@ -56,6 +58,12 @@ export class Citizen {
     const code = codeIn(await nextSms(phone, seen));
     const { ticket } = await this.rest.post(`/sign-ins/${signInId}/code/confirm`, { code }, SignInConfirmed);
     return this.finish(interaction, ticket, stopAt);
+  }
+
+  /** POST in the session of the portal, with its CSRF token. */
+  async act<Reply extends z.ZodType>(path: string, body: unknown, reply: Reply): Promise<z.output<Reply>> {
+    const { csrfToken } = await this.rest.get('/session', Session);
+    return this.rest.post(path, body, reply, { 'x-csrf-token': csrfToken });
   }
 
   /** Replaces a forgotten password, in a browser that knows nothing of the citizen. */

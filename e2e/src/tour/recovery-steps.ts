@@ -1,30 +1,13 @@
-import {
-  ClaimScan,
-  CompletePhoneReplacement,
-  ConfirmClaimCode,
-  ConfirmPhoneReplacementCode,
-  DecideClaim,
-  FindClaimState,
-  problems,
-  SendPhoneReplacementCode,
-  StartClaim,
-  StartPhoneReplacement,
-  SubmitClaim,
-} from '@vnconnect/contracts';
+import { DecideClaim, FindClaimState, problems } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { readDemoOfficer } from '../browser/operator.js';
 import { Citizen } from '../clients/citizen.js';
 import { HttpBrowser } from '../clients/http-browser.js';
-import { codeIn, countSms, makePerson, nextSms, subscribe } from '../clients/people.js';
+import { countSms, makePerson, nextSms, subscribe } from '../clients/people.js';
 import { platform } from '../clients/platform.js';
+import { fileClaim, replacePhone } from '../clients/recoveries.js';
 import { Refused, Rest } from '../clients/rest.js';
 import type { Step } from './steps.js';
-
-const Session = z.object({ csrfToken: z.string() });
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** What helps who has lost the phone, and who finds another under the own number. */
 export function recoverySteps(): Step[] {
@@ -41,28 +24,15 @@ async function lostPhone(): Promise<string> {
   const person = makePerson();
   await subscribe(person);
   await new Citizen(person).register();
-  const own = { ...person, phone: makePerson().phone };
-  await subscribe(own);
+  const { phone: lost, identityNumber, password } = person;
+  const told = await countSms(lost);
   const rest = new Rest(new HttpBrowser());
-  const { identityNumber, password } = person;
-  const check = await rest.humanCheck();
+  const maskedPhone = await replacePhone(person, rest);
+  await nextSms(lost, told);
   const credentials = { identityNumber, password };
-  const { replacementId } = await rest.post(
-    '/phone-replacements',
-    credentials,
-    StartPhoneReplacement.reply,
-    check,
-  );
-  const path = `/phone-replacements/${replacementId}`;
-  await rest.post(`${path}/code`, { phone: own.phone }, SendPhoneReplacementCode.reply);
-  const code = codeIn(await nextSms(own.phone, 0));
-  await rest.post(`${path}/code/confirm`, { code }, ConfirmPhoneReplacementCode.reply);
-  const told = await countSms(person.phone);
-  const done = await rest.post(`${path}/complete`, {}, CompletePhoneReplacement.reply);
-  await nextSms(person.phone, told);
   const held = await rest.post('/sign-ins', credentials, z.unknown()).catch((error: unknown) => error);
   if (!(held instanceof Refused) || held.code !== 'sign-in.phone-held') throw new Error('it is not held');
-  return `codes go to ${done.maskedPhone}; on this unknown device: ${problems['sign-in.phone-held'].vi.title}`;
+  return `codes go to ${maskedPhone}; on this unknown device: ${problems['sign-in.phone-held'].vi.title}`;
 }
 
 async function claim(): Promise<string> {
@@ -71,35 +41,15 @@ async function claim(): Promise<string> {
   await new Citizen(taken).register();
   const claimant = { ...makePerson(), identityNumber: taken.identityNumber, fullName: 'Nguyễn Thị Thật' };
   const { identityNumber } = taken;
-  const { claimId, receiptNumber } = await file(claimant);
+  const { claimId, receiptNumber } = await fileClaim(claimant);
   const officer = new Citizen(readDemoOfficer());
   await officer.signIn(await officer.browser.open(`${platform.portal}/auth/sign-in`));
-  const { csrfToken } = await officer.rest.get('/session', Session);
   const decision = { decision: 'upheld', reason: 'Giấy tờ gốc khớp với người khiếu nại.' };
-  const headers = { 'x-csrf-token': csrfToken };
-  await officer.rest.post(`/claims/${claimId}/decide`, decision, DecideClaim.reply, headers);
+  await officer.act(`/claims/${claimId}/decide`, decision, DecideClaim.reply);
   const rest = new Rest(new HttpBrowser());
   const { state } = await rest.post('/claims/state', { receiptNumber, identityNumber }, FindClaimState.reply);
   await nextSms(claimant.phone, 2); // the code, the receipt, the outcome
   await subscribe(claimant);
   await new Citizen(claimant).register();
   return `${receiptNumber}: ${state}; the claimant has registered the number`;
-}
-
-async function file(claimant: ReturnType<typeof makePerson>) {
-  const browser = new HttpBrowser();
-  const rest = new Rest(browser);
-  const { identityNumber, fullName, dateOfBirth, phone, email } = claimant;
-  const explanation = 'Tôi chưa từng đăng ký tài khoản nào bằng số giấy tờ này.';
-  const form = { identityNumber, fullName, dateOfBirth, phone, email, explanation };
-  const { claimId } = await rest.post('/claims', form, StartClaim.reply, await rest.humanCheck());
-  const code = codeIn(await nextSms(phone, 0));
-  await rest.post(`/claims/${claimId}/code/confirm`, { code }, ConfirmClaimCode.reply);
-  const sent = await browser.send(`${platform.portal}/api/v1/claims/${claimId}/scans`, {
-    method: 'POST',
-    body: PNG,
-    headers: { 'content-type': 'image/png', origin: platform.portal },
-  });
-  ClaimScan.parse(await sent.json());
-  return { claimId, ...(await rest.post(`/claims/${claimId}/submit`, {}, SubmitClaim.reply)) };
 }

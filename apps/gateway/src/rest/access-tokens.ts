@@ -21,6 +21,7 @@ const Scope = z.string().refine((scope) => scope.split(' ').includes('api'));
 const PersonClaims = z.object({
   sub: AccountId,
   scope: Scope,
+  grant_id: z.string(), // as Grant Management for OAuth 2.0 calls it
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
   permissions: KnownPermissions,
   iat: z.int(),
@@ -38,7 +39,7 @@ const ServiceClaims = z
   .refine(({ sub, client_id: clientId }) => sub === clientId);
 
 const TIMEOUT_MS = 3_000;
-/** A token whose account was deactivated or whose sessions were ended is refused after this long (ID-47). */
+/** A token whose account was deactivated or whose session was ended is refused after this long (ID-47). */
 const BELIEVED_MS = 2_000;
 const REMEMBERED = 10_000;
 
@@ -69,7 +70,7 @@ export class AccessTokens {
     const payload = await this.payloadOf(token);
     const person = PersonClaims.safeParse(payload).data;
     if (person) {
-      await this.refuseEnded(person.sub, person.iat);
+      await this.refuseEnded(person);
       return { accountId: person.sub, level: LEVELS[person.acr], permissions: person.permissions };
     }
     const service = ServiceClaims.safeParse(payload).data;
@@ -77,11 +78,15 @@ export class AccessTokens {
     return { clientId: service.sub, permissions: service.permissions };
   }
 
-  private async refuseEnded(accountId: AccountId, iat: number): Promise<void> {
-    const key = `${accountId} ${iat}`;
+  private async refuseEnded({
+    sub: accountId,
+    iat,
+    grant_id: grantId,
+  }: z.output<typeof PersonClaims>): Promise<void> {
+    const key = `${accountId} ${iat} ${grantId}`;
     if (this.counted.has(key)) return;
     const issuedAt = new Date(iat * 1000).toISOString();
-    const { counts } = await this.bus.request(CheckTokenCounts, { accountId, issuedAt });
+    const { counts } = await this.bus.request(CheckTokenCounts, { accountId, issuedAt, grantId });
     if (!counts) throw new ProblemError('sign-in-required');
     this.counted.set(key, true);
   }

@@ -46,7 +46,13 @@ export async function startIdentityHttp(): Promise<IdentityHttp> {
     url: addressOf(server),
     seen,
     accessToken: (claims = {}, head = {}) =>
-      new SignJWT({ scope: 'openid api', acr: 'urn:vnconnect:ial2', permissions: [], ...claims })
+      new SignJWT({
+        scope: 'openid api',
+        acr: 'urn:vnconnect:ial2',
+        permissions: [],
+        grant_id: 'grant-of-a-session',
+        ...claims,
+      })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'k1', ...head })
         .setSubject(typeof claims['sub'] === 'string' ? claims['sub'] : accountId)
         .setIssuer(typeof claims['iss'] === 'string' ? claims['iss'] : `${PUBLIC_URL}/oidc`)

@@ -13,10 +13,11 @@ export class SessionEnding {
    * finds them. Then the event has every relying party told by back-channel logout.
    */
   async endAll(transaction: Transaction, accountId: AccountId, reason: SessionEndReason): Promise<void> {
-    await transaction.query('UPDATE accounts SET sessions_from = $2 WHERE id = $1', [
-      accountId,
-      sessionsFromAfter(new Date()),
-    ]);
+    await transaction.query(
+      // Later than the ending before, in the same second too: who signed in since has that one's time.
+      `UPDATE accounts SET sessions_from = greatest($2, sessions_from + interval '1 second') WHERE id = $1`,
+      [accountId, sessionsFromAfter(new Date())],
+    );
     await this.outbox.add(transaction, AccountSessionsEnded, { accountId, reason });
   }
 }

@@ -8,12 +8,13 @@ import {
 import type { OidcAccount } from './account-claims.js';
 import type { RelyingParties } from './relying-parties.js';
 
-/** Short, because a JWT is believed until it ends: nobody asks the provider whether it was revoked. */
+/** Short, because other verifiers than the gateway ask nobody whether the grant of a JWT has ended. */
 const LIFETIME_SECONDS = 5 * 60;
 
 /**
  * The platform's REST API as a protected resource (RFC 8707): its access tokens are ES256 JWTs (RFC 9068) that the
- * gateway verifies by itself, with `acr` and `permissions` of the person; or with a service's own `permissions`, when
+ * gateway verifies by itself, with `acr`, `permissions` and the grant of the person, by which it asks whether the token
+ * still counts (ID-47); or with a service's own `permissions`, when
  * it gets one for itself by client credentials (GW-02).
  *
  * Permissions of people are in the tokens of the platform's own parties alone: another's token would tell them to that party,
@@ -48,6 +49,7 @@ export class ApiTokens {
     if (token.kind === 'ClientCredentials') return { permissions: party?.permissions };
     return {
       acr,
+      grant_id: token.grantId,
       ...(party?.firstParty && { permissions: account?.permissions }),
     };
   }

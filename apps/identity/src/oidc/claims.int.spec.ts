@@ -114,6 +114,7 @@ describe('claims', () => {
       scope: 'api',
       client_id: 'citizen-app',
       acr: 'urn:vnconnect:ial2',
+      grant_id: expect.any(String),
       permissions: ['notifier.delivery.read'],
     });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckTokenCounts, DeactivateAccount, ReactivateAccount, StartSignIn } from '@vnconnect/contracts';
 import { AccountId } from '@vnconnect/contracts';
+import { REDIS, type Redis } from '@vnconnect/service-kit';
+import { RedisAdapter } from '../oidc/redis.adapter.js';
 import { makeClient, makePerson, register, signIn } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
@@ -21,25 +24,59 @@ async function registered() {
   await at.forgetSendings();
   return { person, accountId };
 }
-const counts = async (accountId: AccountId, issuedAt: Date) => {
-  const asked = { accountId, issuedAt: issuedAt.toISOString() };
+/** What a party was granted in a session of the account. */
+async function granted(accountId: AccountId): Promise<string> {
+  const grantId = randomUUID();
+  await grants().upsert(grantId, { accountId }, 60);
+  return grantId;
+}
+const grants = () => new RedisAdapter('Grant', at.service.app.get<Redis>(REDIS));
+const counts = async (accountId: AccountId, issuedAt: Date, grantId: string) => {
+  const asked = { accountId, issuedAt: issuedAt.toISOString(), grantId };
   return (await at.ask(CheckTokenCounts, asked)).counts;
 };
 
 describe('deactivating an account', () => {
   it('ID-47 ends every session and token with the commit, and no sign-in works until it is active again', async () => {
     const { person, accountId } = await registered();
-    const issuedAt = new Date();
-    expect(await counts(accountId, issuedAt)).toBe(true);
+    const issuedAt = new Date(Date.now() - 1_000);
+    const grantId = await granted(accountId);
+    expect(await counts(accountId, issuedAt, grantId)).toBe(true);
     await at.ask(DeactivateAccount, { accountId, reason }, { caller: officer() });
-    expect(await counts(accountId, issuedAt)).toBe(false);
-    expect(await counts(accountId, new Date(Date.now() + 60_000))).toBe(false);
+    expect(await counts(accountId, issuedAt, grantId)).toBe(false);
+    expect(await counts(accountId, new Date(Date.now() + 60_000), grantId)).toBe(false);
     const { identityNumber, password } = person;
     const refused = await at.refusal(StartSignIn, { identityNumber, password, client: makeClient() });
     expect(refused.code).toBe('sign-in.failed');
     await at.ask(ReactivateAccount, { accountId, reason }, { caller: officer() });
-    expect(await counts(accountId, issuedAt)).toBe(false); // what ended stays ended
+    expect(await counts(accountId, issuedAt, grantId)).toBe(false); // what ended stays ended
     await expect(signIn(at, person)).resolves.toHaveProperty('ticket');
+    expect(await counts(accountId, new Date(), await granted(accountId))).toBe(true);
+  });
+
+  it('ID-46 ID-47 a token counts no more when its grant has ended with its session, nor by another’s grant', async () => {
+    const { accountId } = await registered();
+    const other = await registered();
+    const grantId = await granted(accountId);
+    expect(await counts(accountId, new Date(), grantId)).toBe(true);
+    expect(await counts(accountId, new Date(), await granted(other.accountId))).toBe(false);
+    await grants().destroy(grantId);
+    expect(await counts(accountId, new Date(), grantId)).toBe(false);
+  });
+
+  it('ID-47 ends who signed in since the ending before, in the same second too', async () => {
+    const { accountId } = await registered();
+    const ends: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      await at.ask(DeactivateAccount, { accountId, reason }, { caller: officer() });
+      await at.ask(ReactivateAccount, { accountId, reason }, { caller: officer() });
+      const [row] = await at.database.query<{ from: Date }[]>(
+        'SELECT sessions_from AS "from" FROM accounts WHERE id = $1',
+        [accountId],
+      );
+      ends.push(row?.from.getTime() ?? 0);
+    }
+    expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
   });
 
   it('ID-47 is written down once with who and why, however often it is asked for', async () => {

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AccountId, Caller, CheckTokenCounts } from '@vnconnect/contracts';
-import { type AnswerOf, callerName, ProblemError, type RequestOf } from '@vnconnect/service-kit';
+import {
+  type AnswerOf,
+  callerName,
+  InjectRedis,
+  ProblemError,
+  type Redis,
+  type RequestOf,
+} from '@vnconnect/service-kit';
 import { AccountNotFound } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
 import { Transactions } from '../database/transactions.js';
+import { RedisAdapter } from '../oidc/redis.adapter.js';
 import { StandingChangeEntity } from './standing-change.entity.js';
 
 interface Change {
@@ -14,14 +22,25 @@ interface Change {
   readonly reason: string;
 }
 
+/**
+ * A token issued in the very second in which sessions were ended says nothing of before or after, as its `iat` is a
+ * whole second and `sessions_from` the next one; there its grant alone tells.
+ */
+const SAME_SECOND_MS = 1_000;
+
 /** Whether an account may be used, and from when on its sessions and tokens count (ID-47). */
 @Injectable()
 export class StandingService {
+  private readonly grants: RedisAdapter;
+
   constructor(
+    @InjectRedis() redis: Redis,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionEnding,
     private readonly transactions: Transactions,
-  ) {}
+  ) {
+    this.grants = new RedisAdapter('Grant', redis);
+  }
 
   /**
    * Deactivates or reactivates an account. Deactivated, it loses every session and token with the commit. Asked again,
@@ -48,9 +67,12 @@ export class StandingService {
   async tokenCounts({
     accountId,
     issuedAt,
+    grantId,
   }: RequestOf<typeof CheckTokenCounts>): Promise<AnswerOf<typeof CheckTokenCounts>> {
     const standing = await this.accounts.findStanding(accountId);
-    const endedBefore = standing?.sessionsFrom?.getTime() ?? 0;
-    return { counts: standing?.status === 'active' && Date.parse(issuedAt) >= endedBefore };
+    const endedBefore = (standing?.sessionsFrom?.getTime() ?? 0) - SAME_SECOND_MS;
+    if (standing?.status !== 'active' || Date.parse(issuedAt) < endedBefore) return { counts: false };
+    const grant = await this.grants.find(grantId);
+    return { counts: grant?.accountId === accountId };
   }
 }

@@ -20,10 +20,14 @@ export const ReactivateAccount = defineRequest('identity.account.reactivate.v1',
   problems: ['sign-in-required', 'permission-missing', 'not-found', 'invalid-fields', 'account.own'],
 });
 
+/** The provider's name for what a party was granted in one session; all tokens of it end with it. */
+const GrantId = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/, 'field.id');
+
 /** Whether a token issued to an account still counts, for the gateway, which verifies such tokens by itself (ID-47). */
 export const CheckTokenCounts = defineRequest('identity.account.check-token-counts.v1', {
-  description: 'Whether the account is active and its sessions have not been ended since a token was issued.',
-  request: z.object({ accountId: AccountId, issuedAt: z.iso.datetime() }),
+  description:
+    'Whether the account is active, its sessions have not been ended since a token was issued, and the session that the token is of has not.',
+  request: z.object({ accountId: AccountId, issuedAt: z.iso.datetime(), grantId: GrantId }),
   reply: z.object({ counts: z.boolean() }),
   problems: ['invalid-fields'],
 });
