@@ -9,6 +9,7 @@ import { recoverySteps } from './recovery-steps.js';
 import { simSteps } from './sim-steps.js';
 import { certificateSteps } from './certificate-steps.js';
 import { accountSteps } from './account-steps.js';
+import { directorySteps } from './directory-steps.js';
 import { signInAsDeveloper } from './developer.js';
 import { secondFactorSteps } from './second-factors.js';
 import { sourceSteps } from './source-steps.js';
@@ -54,6 +55,7 @@ export function steps(): Step[] {
     ...accountSteps(),
     ...certificateSteps(),
     ...simSteps(),
+    ...directorySteps(),
   ];
 }
 
