@@ -199,11 +199,23 @@ describe('the description of the API', () => {
       paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
     };
     expect(document.openapi).toBe('3.1.0');
+    const form = (method: string) =>
+      expect.objectContaining({
+        properties: expect.objectContaining({
+          method: expect.objectContaining({ const: method }),
+          fullName: expect.anything(),
+        }),
+      });
     const operation = document.paths['/api/v1/registrations']?.['post'];
     expect(operation).toMatchObject({
       operationId: 'startRegistration',
       requestBody: {
-        content: { 'application/json': { schema: { properties: { fullName: { type: 'string' } } } } },
+        content: {
+          'application/json': {
+            // One form for each way to register.
+            schema: { oneOf: expect.arrayContaining([form('mobile-subscriber'), form('social-insurance')]) },
+          },
+        },
       },
     });
     expect(JSON.stringify(operation?.responses['409'])).toContain('account-exists');

@@ -45,6 +45,7 @@ describe('signing in', () => {
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
       accountId: at.provider.next.accountId,
       fullName: 'Nguyễn Thị Thử',
+      sid: expect.any(String),
       level: 'IAL2',
       permissions: ['notifier.delivery.read'],
     });

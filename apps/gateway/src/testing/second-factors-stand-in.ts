@@ -1,4 +1,3 @@
-import { Controller, type Type } from '@nestjs/common';
 import {
   AppEnrolmentId,
   ChoosePreferredFactor,
@@ -20,7 +19,6 @@ import {
   RemovePasskey,
   RenameAuthenticatorApp,
   RenamePasskey,
-  type RequestContract,
   SendReauthenticationCode,
   SignInTicket,
   StartAppEnrolment,
@@ -30,8 +28,7 @@ import {
   StartReauthenticationPasskey,
   StartSignInPasskey,
 } from '@vnconnect/contracts';
-import { type AnswerOf, Answers, type RequestContext, type RequestOf } from '@vnconnect/service-kit';
-import { StandIn } from './stand-in.js';
+import { standInFor } from './stand-in-door.js';
 
 const id = '0b7f6c1e-58a4-4f0e-9b33-6f3a0a1b2c3d';
 const time = '2030-01-01T00:00:00.000Z';
@@ -54,20 +51,6 @@ const assertion = {
 };
 const attestation = { ...credential, response: { clientDataJSON: 'e30', attestationObject: 'e30' } };
 const fresh = { reauthenticationId: id };
-
-/** A door that answers a contract with the same reply each time, unless a test scripts another. */
-function standInFor<C extends RequestContract>(contract: C, reply: AnswerOf<C>): Type {
-  @Controller()
-  class Door {
-    constructor(private readonly standIn: StandIn) {}
-
-    @Answers(contract)
-    answer(input: RequestOf<C>, context: RequestContext): Promise<AnswerOf<C>> {
-      return this.standIn.answer(contract, input, context, reply);
-    }
-  }
-  return Door;
-}
 
 /** Answers what concerns second factors (ID-38). */
 export const secondFactorStandIns = [

@@ -31,6 +31,9 @@ import { MobileSignaturesStandIn } from './mobile-signatures-stand-in.js';
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
 import { DirectoryController } from './directory-stand-in.js';
 import { SourcesController } from './sources-stand-in.js';
+import { accountRecoveryStandIns } from './account-recovery-stand-in.js';
+import { certificateStandIns } from './certificates-stand-in.js';
+import { selfServiceStandIns } from './self-service-stand-in.js';
 import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
 
@@ -166,6 +169,9 @@ class NotifierController {
     IdentityController,
     DirectoryController,
     ...secondFactorStandIns,
+    ...certificateStandIns,
+    ...selfServiceStandIns,
+    ...accountRecoveryStandIns,
     MobileSignaturesStandIn,
     RelyingPartiesStandIn,
     SourcesController,
