@@ -26,6 +26,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  // A whole service starts in many a hook: on a machine with other work to do that takes longer than Jest's 5 s.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

@@ -20,6 +20,8 @@ export function natsConfig({ host, port, storeDir, accounts, services }) {
     port,
     server_name: 'vnconnect',
     jetstream: { store_dir: storeDir },
+    // Seconds; a process that is just starting may be busy for longer than the usual two.
+    authorization: { timeout: 10 },
     accounts: Object.fromEntries(accounts.map((account) => [account.name, accountConfig(account, services)])),
   };
   return JSON.stringify(config, null, 2);

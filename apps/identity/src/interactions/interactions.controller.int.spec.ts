@@ -30,6 +30,8 @@ it.each([
   expect(await controller.get({ interactionId })).toEqual({
     relyingParty: 'Hệ thống province-portal',
     prompt,
+    level: 'IAL2',
+    isStepUp: false,
   });
 });
 
