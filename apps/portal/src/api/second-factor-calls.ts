@@ -1,16 +1,13 @@
 import type {
   AuthenticationResponseJSON,
-  PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
 import { answerOf, client } from './client.js';
 
 export type SecondFactors = Awaited<ReturnType<typeof listSecondFactors>>;
-type Passkey = SecondFactors['passkeys'][number];
 export type PreferredFactor = SecondFactors['preferred'];
 export type Reauthentication = Awaited<ReturnType<typeof startReauthentication>>;
 export type SecondFactor = Reauthentication['factors'][number];
-type RequestOptions = PublicKeyCredentialRequestOptionsJSON;
 
 /** A factor's proof: what the person typed, or what the passkey signed. */
 export type FactorProof =
