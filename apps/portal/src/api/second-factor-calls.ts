@@ -1,7 +1,4 @@
-import type {
-  AuthenticationResponseJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/browser';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/browser';
 import { answerOf, client } from './client.js';
 
 export type SecondFactors = Awaited<ReturnType<typeof listSecondFactors>>;
