@@ -1,8 +1,7 @@
 import { ChooseFromDirectory, ListDirectoryLookUps, LookUpInDirectory } from '@vnconnect/contracts';
-import { readOperator } from '../browser/operator.js';
 import { Citizen } from '../clients/citizen.js';
+import { signedInOperator } from '../clients/officers.js';
 import { makePerson, subscribe } from '../clients/people.js';
-import { platform } from '../clients/platform.js';
 import type { Step } from './steps.js';
 
 /** An officer looks a citizen up; what was asked, why and what was seen is kept. */
@@ -20,8 +19,7 @@ async function lookUp(): Promise<string> {
   const { phone, identityNumber } = person;
   await subscribe(person);
   const accountId = await new Citizen(person).register();
-  const officer = new Citizen(readOperator());
-  await officer.signIn(await officer.browser.open(`${platform.portal}/auth/sign-in`));
+  const officer = await signedInOperator();
   const reason = 'Tạo tài khoản cán bộ tại Bộ phận một cửa';
   const question = { by: 'phone', value: phone, reason };
   const { lookUpId, entries } = await officer.act('/directory/look-ups', question, LookUpInDirectory.reply);

@@ -1,10 +1,9 @@
 import { DecideClaim, FindClaimState, problems } from '@vnconnect/contracts';
 import { z } from 'zod';
-import { readDemoOfficer } from '../browser/operator.js';
 import { Citizen } from '../clients/citizen.js';
 import { HttpBrowser } from '../clients/http-browser.js';
+import { signedInOfficer } from '../clients/officers.js';
 import { countSms, makePerson, nextSms, subscribe } from '../clients/people.js';
-import { platform } from '../clients/platform.js';
 import { fileClaim, replacePhone } from '../clients/recoveries.js';
 import { Refused, Rest } from '../clients/rest.js';
 import type { Step } from './steps.js';
@@ -42,8 +41,7 @@ async function claim(): Promise<string> {
   const claimant = { ...makePerson(), identityNumber: taken.identityNumber, fullName: 'Nguyễn Thị Thật' };
   const { identityNumber } = taken;
   const { claimId, receiptNumber } = await fileClaim(claimant);
-  const officer = new Citizen(readDemoOfficer());
-  await officer.signIn(await officer.browser.open(`${platform.portal}/auth/sign-in`));
+  const officer = await signedInOfficer();
   const decision = { decision: 'upheld', reason: 'Giấy tờ gốc khớp với người khiếu nại.' };
   await officer.act(`/claims/${claimId}/decide`, decision, DecideClaim.reply);
   const rest = new Rest(new HttpBrowser());

@@ -5,8 +5,8 @@ import {
   problems,
 } from '@vnconnect/contracts';
 import { z } from 'zod';
-import { readOperator } from '../browser/operator.js';
 import { Citizen } from '../clients/citizen.js';
+import { signedInOperator } from '../clients/officers.js';
 import { insure, samplePassword } from '../clients/insured.js';
 import { makePerson, subscribe, type Person } from '../clients/people.js';
 import { platform } from '../clients/platform.js';
@@ -77,8 +77,7 @@ async function insured(): Promise<string> {
 }
 
 async function eIdOnly(): Promise<string> {
-  const operator = new Citizen(readOperator());
-  await operator.signIn(await operator.browser.open(`${platform.portal}/auth/sign-in`));
+  const operator = await signedInOperator();
   const { csrfToken } = await operator.rest.get('/session', Session);
   const { sources } = await operator.rest.get('/identity-sources', ListIdentitySources.reply);
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10); // Vietnam's
