@@ -6,6 +6,7 @@ import { problemOf, type Problem } from '../api/problem.js';
 import { onOurClock } from '../api/server-clock.js';
 import { clockText } from '../ui/clock-text.js';
 import { Field } from '../ui/field.js';
+import { FilePicker } from '../ui/file-picker.js';
 import { Notice } from '../ui/notice.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { useSecondsUntil } from '../ui/use-now.js';
@@ -82,8 +83,7 @@ function OpenChallenge({ challenge, busy, begin, answer }: OpenChallengeProps) {
   const { t } = useTranslation();
   const seconds = useSecondsUntil(onOurClock(challenge.expiresAt));
   const [wrong, setWrong] = useState(false);
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const take = async (file: File) => {
     setWrong(file.size === 0 || file.size > MOST_BYTES);
     if (file.size > 0 && file.size <= MOST_BYTES)
       await answer(signatureIn(new Uint8Array(await file.arrayBuffer())));
@@ -110,13 +110,13 @@ function OpenChallenge({ challenge, busy, begin, answer }: OpenChallengeProps) {
         hint={t('usb/challenge/fileHint')}
         error={wrong ? t('usb/challenge/fileWrong') : undefined}
       >
-        <input
+        <FilePicker
           id="signature"
-          type="file"
+          text={t('usb/challenge/pick')}
           accept=".p7s,.p7m,.sig,.der,.pem,.cms,.txt,application/pkcs7-signature"
-          aria-describedby={wrong ? 'signature-hint signature-error' : 'signature-hint'}
+          describedBy={wrong ? 'signature-hint signature-error' : 'signature-hint'}
           disabled={busy}
-          onChange={(event) => void take(event.target.files?.[0])}
+          onPick={(file) => void take(file)}
         />
       </Field>
     </>

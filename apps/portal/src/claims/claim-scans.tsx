@@ -7,6 +7,7 @@ import { problemOf, type Problem } from '../api/problem.js';
 import { removeClaimScan, submitClaim, uploadClaimScan } from '../api/recovery-calls.js';
 import { LostFlow } from '../code/lost-flow.js';
 import { Field } from '../ui/field.js';
+import { FilePicker } from '../ui/file-picker.js';
 import { Page } from '../ui/page.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { useClaimFlow } from './claim-flow.js';
@@ -81,21 +82,14 @@ function Scans({ claimId, filed }: { readonly claimId: string; readonly filed: (
       )}
       {scans.length < MOST && (
         <Field id="scan" label={t('claims/file')} hint={t('claims/fileHint')}>
-          <div className="file-picker">
-            <span aria-hidden>{t('claims/pick')}</span>
-            <input
-              id="scan"
-              type="file"
-              accept="image/jpeg,image/png,application/pdf"
-              aria-describedby="scan-hint"
-              disabled={busy !== undefined}
-              onChange={(event) => {
-                const [file] = event.target.files ?? [];
-                if (file) void add(file);
-                event.target.value = '';
-              }}
-            />
-          </div>
+          <FilePicker
+            id="scan"
+            text={t('claims/pick')}
+            accept="image/jpeg,image/png,application/pdf"
+            describedBy="scan-hint"
+            disabled={busy !== undefined}
+            onPick={(file) => void add(file)}
+          />
         </Field>
       )}
       <p role="status">

@@ -20,6 +20,7 @@ export const usb = {
     copied: 'Copied.',
     command: 'For example with OpenSSL',
     file: 'Signature file',
+    pick: 'Choose the signature file',
     fileHint: 'A .p7s, .sig, .der or .pem file that holds the certificate, 48 KB at most',
     fileWrong: 'The file is empty or larger than 48 KB. Choose the signature file.',
   },

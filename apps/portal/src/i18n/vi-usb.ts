@@ -20,6 +20,7 @@ export const usb = {
     copied: 'Đã sao chép.',
     command: 'Ví dụ với OpenSSL',
     file: 'Tệp chữ ký',
+    pick: 'Chọn tệp chữ ký',
     fileHint: 'Tệp .p7s, .sig, .der hoặc .pem, có kèm chứng thư, tối đa 48 KB',
     fileWrong: 'Tệp trống hoặc lớn hơn 48 KB. Hãy chọn đúng tệp chữ ký.',
   },
