@@ -84,6 +84,28 @@ describe('a change of the password', () => {
     await expect(startSignIn(at, person, makeClient({ humanChecked: false }))).resolves.toBeDefined();
   });
 
+  it('ID-46 ID-21 100 wrong ones in a row switch it off, whatever time passes', async () => {
+    const person = await registered();
+    const as = holder(at, person.accountId);
+    const guess = changed({ ...person, password: 'Sai-Roi-99!' });
+    const key = await guessedKey(() => at.refusal(ChangePassword, guess, as));
+    const wrong = [{ path: 'currentPassword', code: 'password.wrong' }];
+    const standAt = (failures: number) =>
+      at.database.query(
+        `UPDATE sign_in_failures SET failures = $2, last_at = now() - interval '15 minutes' WHERE key = $1`,
+        [key, failures],
+      );
+    await standAt(100);
+    expect((await at.refusal(ChangePassword, changed(person), as)).fields).toEqual(wrong);
+    await standAt(99);
+    await at.ask(ChangePassword, changed(person), as);
+    const [count] = await at.database.query<object[]>(
+      'SELECT failures FROM sign_in_failures WHERE key = $1',
+      [key],
+    );
+    expect(count).toEqual({ failures: 0 });
+  });
+
   it('ID-46 of two at once one replaces it', async () => {
     const person = await registered();
     const as = holder(at, person.accountId);
@@ -122,3 +144,12 @@ it('ID-46 ID-05 the account page knows of a common password, and of the language
   await at.ask(ChangePassword, changed(person), as);
   expect((await at.ask(GetOwnAccount, {}, as)).password).toBe('set');
 });
+
+/** The key of the one counter that an act adds. */
+async function guessedKey(act: () => Promise<unknown>): Promise<Buffer | undefined> {
+  const keys = () => at.database.query<{ key: Buffer }[]>('SELECT key FROM sign_in_failures');
+  const before = await keys();
+  await act();
+  const added = (await keys()).find(({ key }) => !before.some((each) => each.key.equals(key)));
+  return added?.key;
+}

@@ -84,7 +84,8 @@ export class OwnPasswordService {
       if (error instanceof SignInBusy) await this.guard.release(claim);
       throw error;
     });
-    if (!isRight) throw wrongPassword();
+    // After 100 wrong ones the right one is no better, until it was replaced by way of Forgot password.
+    if (!isRight || claim.isDisabled) throw wrongPassword();
     await this.guard.release(claim);
     if (normalizePassword(currentPassword) === normalizePassword(request.password)) {
       throw new InvalidFields([{ path: 'password', code: 'password.same' }]);

@@ -38,7 +38,10 @@ export class PhoneReplacementStop {
   }: RequestOf<typeof StopPhoneReplacement>): Promise<AnswerOf<typeof StopPhoneReplacement>> {
     const parsed = parseIdentityNumber(identityNumber);
     if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
-    const { credentials } = await this.passwords.check(parsed.value, password, client);
+    // Also one whose holder has said before "this was not me": the number before is the only way to a new one.
+    const { credentials } = await this.passwords.check(parsed.value, password, client, {
+      toBeReplaced: 'taken',
+    });
     const { accountId } = credentials;
     return this.transactions.run(async (transaction) => {
       const now = new Date();

@@ -365,6 +365,17 @@ describe('stopping it', () => {
     await expect(waitForCode(person.phone, 'recovery-code')).resolves.toBeDefined();
   });
 
+  it('ID-22 ID-46 who has said "this was not me" before can still stop it', async () => {
+    const person = await registered();
+    await replace(person);
+    const [token = ''] = await stopTokens(person.accountId);
+    await at.database.query('UPDATE accounts SET new_password_required_since = now() WHERE id = $1', [
+      person.accountId,
+    ]);
+    await at.ask(StopPhoneReplacement, stop(person, token));
+    expect(await numbersOf(person.accountId)).toEqual([[person.phone, true]]);
+  });
+
   it('ID-22 the link works once, and not without the password, for another account, or after the day', async () => {
     const [person, other] = [await registered(), await registered()];
     await replace(person);

@@ -190,6 +190,16 @@ describe('reauthentication', () => {
     expect(late.code).toBe('reauthentication.required');
   });
 
+  it('ID-38 once proven it is not kept fresh by asking for codes on', async () => {
+    const holder = await makeHolder(at);
+    const reauthenticationId = await reauthenticate(at, holder);
+    const more = { reauthenticationId, client: makeClient() };
+    const refused = await at.refusal(SendReauthenticationCode, more, holder.as);
+    expect(refused.code).toBe('reauthentication.not-found');
+    const ttl = await at.service.app.get<Redis>(REDIS).ttl(`reauthentication:${reauthenticationId}`);
+    expect(ttl).toBeLessThanOrEqual(300);
+  });
+
   it('ID-11 ID-38 its code signs nobody in, a sign-in’s code does not prove it, and wrong ones are bounded', async () => {
     const holder = await makeHolder(at);
     const { reauthenticationId } = await at.ask(StartReauthentication, {}, holder.as);

@@ -23,6 +23,7 @@ import { ReauthenticationsService } from './reauthentications/reauthentications.
 import { SecondFactorsController } from './second-factors.controller.js';
 import { SecondFactors } from './second-factors.js';
 import { SecondFactorsService } from './second-factors.service.js';
+import { SuspectFactors } from './suspect-factors.js';
 
 @Module({
   imports: [AccountsModule, DatabaseToolsModule, OtpModule, SignInGuardModule],
@@ -38,8 +39,8 @@ import { SecondFactorsService } from './second-factors.service.js';
     ...[PaperCodesRepository, PaperCodesService],
     ...[PasskeyChallenges, PasskeyProofs, PasskeySite, PasskeysRepository, PasskeysService],
     ...[Reauthentications, ReauthenticationsService],
-    ...[FactorProofs, SecondFactors, SecondFactorsService],
+    ...[FactorProofs, SecondFactors, SecondFactorsService, SuspectFactors],
   ],
-  exports: [FactorProofs, PasskeyProofs, Reauthentications, SecondFactors],
+  exports: [FactorProofs, PasskeyProofs, Reauthentications, SecondFactors, SuspectFactors],
 })
 export class SecondFactorsModule {}

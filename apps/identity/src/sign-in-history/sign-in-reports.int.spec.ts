@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  AccountId,
   CompleteRecovery,
   ConfirmRecoveryCode,
   ConfirmSignInCode,
+  type PersonCaller,
   ReadSignInReport,
   ReportSignIn,
+  StartReauthentication,
 } from '@vnconnect/contracts';
 import { eventually } from '@vnconnect/testing';
 import { toldTo } from '../testing/holders.js';
@@ -18,6 +21,14 @@ import {
   startRecovery,
   startSignIn,
 } from '../testing/people.js';
+import {
+  addApp,
+  addPaperCodes,
+  addPasskey,
+  passkeySignIn,
+  refusedPasskeySignIn,
+} from '../testing/second-factors.js';
+import { SoftAuthenticator } from '../testing/soft-authenticator.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -121,6 +132,25 @@ describe('"this was not me"', () => {
     await recover(person);
     await at.forgetSendings();
     await expect(signIn(at, { ...person, password: 'Sông-Đà-88!' })).resolves.toBeDefined();
+  });
+
+  it('ID-38 ID-46 second factors added since that sign-in are gone, those before stay', async () => {
+    const person = await registered();
+    const accountId = AccountId.parse(person.accountId);
+    const caller: PersonCaller = { accountId, level: 'IAL2', permissions: [], sid: 'session-1' };
+    const holder = { person, caller, as: { caller: at.tokens.sign(caller) } };
+    const [own, strange] = [new SoftAuthenticator(), new SoftAuthenticator()];
+    await addPasskey(at, holder, own);
+    await at.forgetSendings();
+    const token = await reportable(person);
+    await addPasskey(at, holder, strange);
+    await addApp(at, holder);
+    await addPaperCodes(at, holder);
+    await at.ask(ReportSignIn, { token });
+    expect((await refusedPasskeySignIn(at, strange)).code).toBe('passkey.not-accepted');
+    await expect(passkeySignIn(at, own)).resolves.toBeDefined();
+    const again = { caller: at.tokens.sign({ ...caller, sid: 'session-2' }) };
+    expect((await at.ask(StartReauthentication, {}, again)).factors).toEqual(['passkey']);
   });
 
   it('ID-46 is said once, whoever says it at the same time', async () => {

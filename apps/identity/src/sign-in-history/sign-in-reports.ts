@@ -7,12 +7,19 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { Notices } from '../notices/notices.js';
+import { SuspectFactors } from '../second-factors/suspect-factors.js';
 import { SignInEnding } from '../sign-ins/sign-in-ending.js';
 import { reportHashOf } from './report-hash.js';
 import { SignInEventEntity } from './sign-in-event.entity.js';
 
 /** How long a notice's link is good. */
 const GOOD_FOR = `interval '7 days'`;
+
+/** A sign-in that was somebody else's. */
+interface Reported {
+  readonly accountId: AccountId;
+  readonly at: Date;
+}
 
 /** "This was not me": what the holder of an account may say of a sign-in by the link in its notice (ID-46). */
 @Injectable()
@@ -23,6 +30,7 @@ export class SignInReports {
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionEnding,
     private readonly signIns: SignInEnding,
+    private readonly factors: SuspectFactors,
     private readonly notices: Notices,
     private readonly transactions: Transactions,
   ) {}
@@ -40,7 +48,7 @@ export class SignInReports {
 
   /**
    * Ends every session of the account, its sign-ins under way and its devices; the password signs in no more until it
-   * was replaced. Once.
+   * was replaced; second factors added since that sign-in are gone. Once.
    * @throws ProblemError `sign-in-report.not-found`, `sign-in-report.used`
    */
   async report(token: string): Promise<void> {
@@ -48,29 +56,27 @@ export class SignInReports {
     await this.transactions.run(async (transaction) => {
       const reported = await this.spend(transaction, token);
       if (!reported) throw new ProblemError('sign-in-report.used');
-      await this.secure(transaction, reported.accountId);
+      await this.secure(transaction, reported);
     });
   }
 
-  private async secure(transaction: Transaction, accountId: AccountId): Promise<void> {
+  private async secure(transaction: Transaction, { accountId, at }: Reported): Promise<void> {
     const isActive = await this.accounts.lockActive(transaction, accountId);
     const account = await this.accounts.find(accountId, transaction);
     if (!isActive || !account) throw new ProblemError('sign-in-report.not-found');
     await this.signIns.forget(transaction, account);
+    await this.factors.removeSince(transaction, accountId, at);
     await this.accounts.requireNewPassword(transaction, accountId, new Date());
     await this.sessions.endAll(transaction, accountId, 'holder');
     await this.notices.tell(transaction, account, 'account-secured', { time: formatDateTime(new Date()) });
   }
 
   /** Of any number at once one spends it. */
-  private async spend(
-    transaction: Transaction,
-    token: string,
-  ): Promise<{ accountId: AccountId } | undefined> {
-    const [rows] = await transaction.query<[{ accountId: AccountId }[], number]>(
+  private async spend(transaction: Transaction, token: string): Promise<Reported | undefined> {
+    const [rows] = await transaction.query<[Reported[], number]>(
       `UPDATE sign_in_events SET reported_at = now()
        WHERE report_hash = $1 AND reported_at IS NULL AND at > now() - ${GOOD_FOR}
-       RETURNING account_id AS "accountId"`,
+       RETURNING account_id AS "accountId", at`,
       [reportHashOf(this.vault, token)],
     );
     return rows[0];

@@ -36,8 +36,16 @@ export class PasswordCheck {
     private readonly log: Log,
   ) {}
 
-  /** @throws SignInFailed, NewPasswordRequired, SignInDelayed, SignInHumanCheckRequired, SignInBusy */
-  async check(identityNumber: string, password: string, client: ClientContext): Promise<CheckedPassword> {
+  /**
+   * @param toBeReplaced whether a password that signs in no more until it is replaced is taken: only for undoing
+   * @throws SignInFailed, NewPasswordRequired, SignInDelayed, SignInHumanCheckRequired, SignInBusy
+   */
+  async check(
+    identityNumber: string,
+    password: string,
+    client: ClientContext,
+    { toBeReplaced = 'refused' }: { readonly toBeReplaced?: 'taken' | 'refused' } = {},
+  ): Promise<CheckedPassword> {
     const credentials = await this.accounts.findCredentials(identityNumber);
     const keys = this.guard.keysOf(
       identityNumber,
@@ -51,7 +59,7 @@ export class PasswordCheck {
       throw new SignInFailed();
     }
     await this.guard.release(claim);
-    if (credentials.needsNewPassword) {
+    if (credentials.needsNewPassword && toBeReplaced === 'refused') {
       this.refused(credentials, 'new-password-required', client);
       throw new NewPasswordRequired();
     }

@@ -114,6 +114,7 @@ export class SignInGuard {
     const keys = [
       ...of.numbers.map((number) => this.key('number', number)),
       ...of.devices.map((tokenHash) => this.deviceKey({ accountId, tokenHash })),
+      this.key('password-change', accountId),
     ];
     await this.counters.resetAll(transaction, keysIn(keys));
   }

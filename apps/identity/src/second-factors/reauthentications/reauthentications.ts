@@ -33,10 +33,10 @@ export class Reauthentications {
     return { id, expiresAt };
   }
 
-  /** @throws ReauthenticationNotFound */
+  /** One that is still to be proven: a proven one is not kept fresh by asking on. @throws ReauthenticationNotFound */
   async getOpen(who: Holder, id: ReauthenticationId): Promise<Reauthentication> {
     const found = await this.find(who, id);
-    if (!found) throw new ReauthenticationNotFound();
+    if (!found || found.isProven) throw new ReauthenticationNotFound();
     return found;
   }
 
