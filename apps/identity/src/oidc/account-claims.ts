@@ -31,8 +31,15 @@ export interface OidcAccount extends Account {
 export class OidcAccounts {
   constructor(private readonly accounts: AccountsRepository) {}
 
-  /** @param level of the session that a token was given in */
-  async find(sub: string, level: AssuranceLevel): Promise<OidcAccount | undefined> {
+  /**
+   * @param level of the session that a token was given in
+   * @param allowed the scopes that the asking party is registered for now: a token may have been given before (ID-44)
+   */
+  async find(
+    sub: string,
+    level: AssuranceLevel,
+    allowed: readonly string[],
+  ): Promise<OidcAccount | undefined> {
     const id = AccountId.safeParse(sub);
     const account = id.success ? await this.accounts.findStanding(id.data) : undefined;
     if (account?.status !== 'active') return undefined;
@@ -40,15 +47,24 @@ export class OidcAccounts {
       accountId: account.id,
       permissions: account.permissions,
       claims: (use, scope) =>
-        use === 'userinfo' && scope !== 'openid' ? this.claims(account.id, level) : { sub: account.id },
+        use === 'userinfo' && scope !== 'openid'
+          ? this.claims(account.id, level, allowed)
+          : { sub: account.id },
     };
   }
 
-  private async claims(id: AccountId, level: AssuranceLevel): Promise<AccountClaims> {
+  private async claims(
+    id: AccountId,
+    level: AssuranceLevel,
+    allowed: readonly string[],
+  ): Promise<AccountClaims> {
     const account = await this.accounts.find(id);
-    return account?.status === 'active'
-      ? { ...claimsOf(account), ...portalClaims(account, level), sub: id }
-      : { sub: id };
+    if (account?.status !== 'active') return { sub: id };
+    const all = { ...claimsOf(account), ...portalClaims(account, level) };
+    const names = new Set(
+      Object.entries(claimsByScope).flatMap(([scope, of]) => (allowed.includes(scope) ? of : [])),
+    );
+    return { ...Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name))), sub: id };
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { AccountId } from '@vnconnect/contracts';
+import { eventually } from '@vnconnect/testing';
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose';
 import * as client from 'openid-client';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -70,6 +71,24 @@ describe('claims', () => {
       phone_number: person.phone,
       phone_number_verified: true,
     });
+  });
+
+  it('ID-44 a scope taken from a party ends what its tokens tell, those it has and those it gets by them', async () => {
+    const bank = await party('bank-portal', { scopes: ['profile', 'identity_number'] });
+    const tokens = await bank.signIn(browser, accountId, { scope: 'openid profile identity_number' });
+    const seenBy = (token: string) => client.fetchUserInfo(bank.configuration, token, accountId);
+    expect(await seenBy(tokens.access_token)).toMatchObject({ identity_number: person.identityNumber });
+    const registered = await at.register.find('bank-portal');
+    if (!registered) throw new Error('the party is not registered');
+    await at.register.upsert({ ...registered, scopes: ['profile'] });
+    await eventually(
+      async () => expect(await seenBy(tokens.access_token)).not.toHaveProperty('identity_number'),
+      { timeoutMs: 3_000 },
+    );
+    const fresh = await client.refreshTokenGrant(bank.configuration, tokens.refresh_token ?? '');
+    const seen = await seenBy(fresh.access_token);
+    expect(seen).toMatchObject({ name: person.fullName });
+    expect(seen).not.toHaveProperty('identity_number');
   });
 
   it.each(['identity_number', 'phone', 'permissions'])(

@@ -76,7 +76,8 @@ export function configurationOf(parts: OidcParts): Configuration {
     clientBasedCORS: () => false,
     interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
-    findAccount: (_ctx, sub, token) => new OidcAccounts(accounts).find(sub, levelOfToken(token)),
+    findAccount: ({ oidc }, sub, token) =>
+      new OidcAccounts(accounts).find(sub, levelOfToken(token), oidc.client?.scope?.split(' ') ?? []),
     loadExistingGrant,
     extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),

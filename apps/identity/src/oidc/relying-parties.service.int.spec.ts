@@ -12,6 +12,7 @@ import {
 import { eventually } from '@vnconnect/testing';
 import fc from 'fast-check';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
+import { RelyingPartiesRepository } from './relying-parties.repository.js';
 import { RelyingParties } from './relying-parties.js';
 
 let identity: TestIdentity;
@@ -156,6 +157,34 @@ it('ID-44 nobody without the right sees or changes the register', async () => {
   const accountId = AccountId.parse(randomUUID());
   const caller = identity.tokens.sign({ accountId, level: 'IAL3', permissions: [] });
   expect((await identity.refusal(ListRelyingParties, {}, { caller })).code).toBe('permission-missing');
+});
+
+it.each([
+  ['the portal', { clientId: 'platform-itself', firstParty: true, scopes: ['permissions' as const] }],
+  [
+    'a service',
+    {
+      clientId: 'platform-service',
+      clientCredentials: true,
+      permissions: ['notifier.delivery.read' as const],
+    },
+  ],
+])('ID-44 the right to the register is not the right to take over %s', async (_what, more) => {
+  const secret = 's'.repeat(43);
+  await identity.service.app
+    .get(RelyingPartiesRepository, { strict: false })
+    .upsert({ ...settings, authentication: { ...secretMethod, secret }, ...more });
+  const { clientId } = more;
+  const moved = { clientId, ...settings, redirectUris: ['https://elsewhere.example/callback'] };
+  expect((await identity.refusal(ChangeRelyingParty, moved, options)).code).toBe('permission-missing');
+  const replaced = { clientId, authentication: secretMethod };
+  expect((await identity.refusal(ReplaceRelyingPartyAuthentication, replaced, options)).code).toBe(
+    'permission-missing',
+  );
+  expect(await found(clientId)).toMatchObject({
+    redirectUris: settings.redirectUris,
+    authentication: { secret },
+  });
 });
 
 it('ID-44 ten thousand mangled registrations are refused cleanly or are whole', () => {

@@ -38,6 +38,13 @@ class RelyingPartyExists extends ProblemError {
   }
 }
 
+/** Whoever could redirect the portal's codes, or take a service's secret, had their permissions. */
+class RelyingPartyIsThePlatforms extends ProblemError {
+  constructor() {
+    super('permission-missing');
+  }
+}
+
 /** VPCP's register of relying parties (ID-44). Every process reads a change within a second. */
 @Injectable()
 export class RelyingPartiesService {
@@ -69,13 +76,13 @@ export class RelyingPartiesService {
     });
   }
 
-  /** @throws RelyingPartyNotFound, InvalidFields */
+  /** @throws RelyingPartyNotFound, RelyingPartyIsThePlatforms, InvalidFields */
   change(settings: RequestOf<typeof ChangeRelyingParty>, by: string): Promise<ShownRelyingParty> {
     const emptied = { backchannelLogoutUri: undefined, sectorIdentifier: undefined };
     return this.replace(settings.clientId, { ...emptied, ...settings }, { change: 'changed', by });
   }
 
-  /** @throws RelyingPartyNotFound, InvalidFields */
+  /** @throws RelyingPartyNotFound, RelyingPartyIsThePlatforms, InvalidFields */
   async authenticate(clientId: string, authentication: Authentication, by: string): Promise<WithSecret> {
     const made = authenticationFrom(authentication);
     const party = await this.replace(clientId, { authentication: made }, { change: 'authentication', by });
@@ -95,6 +102,8 @@ export class RelyingPartiesService {
     return this.transactions.run(async (transaction) => {
       const before = await this.repository.lock(transaction, clientId);
       if (!before) throw new RelyingPartyNotFound();
+      if ((before.firstParty || before.clientCredentials) && changes.disabled === undefined)
+        throw new RelyingPartyIsThePlatforms();
       // Scopes that are not VPCP's to give stay as the platform set them.
       const own = before.scopes.filter((scope) => scope === 'permissions');
       const scopes = changes.scopes ? [...changes.scopes, ...own] : before.scopes;
