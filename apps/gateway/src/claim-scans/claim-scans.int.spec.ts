@@ -111,12 +111,14 @@ describe('scans of a claim', () => {
   it('GW-02 ID-24 are given to who is signed in only, under the signed name of who asks', async () => {
     const path = `${gateway.url}/api/v1/claims/${claimId}/scans/${scanId}`;
     expect((await fetch(path)).status).toBe(401);
-    expect(seen).toHaveLength(0);
+    // An upload that was cut off before may still be told of.
+    const asked = () => seen.filter(({ request }) => request.method === 'GET');
+    expect(asked()).toHaveLength(0);
     const { cookie } = await gateway.signIn({ permissions: ['identity.claim.decide'] });
     const answer = await fetch(path, { headers: { cookie } });
     expect(Buffer.from(await answer.arrayBuffer()).equals(file)).toBe(true);
-    expect(seen[0]?.request.headers['vnc-caller']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
-    expect(seen[0]?.request.headers.cookie).toBeUndefined();
+    expect(asked()[0]?.request.headers['vnc-caller']).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(asked()[0]?.request.headers.cookie).toBeUndefined();
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/jpeg',
       'content-disposition': 'inline',
