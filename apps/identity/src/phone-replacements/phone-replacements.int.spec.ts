@@ -3,7 +3,9 @@ import {
   AccountId,
   AccountNoticeId,
   CompletePhoneReplacement,
+  CompleteRecovery,
   ConfirmPhoneReplacementCode,
+  ConfirmRecoveryCode,
   ConfirmSignInCode,
   ResendSignInCode,
   SendPhoneReplacementCode,
@@ -15,7 +17,15 @@ import { DataSource } from 'typeorm';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { Notices } from '../notices/notices.js';
 import { everybodyMatches } from '../testing/fake-partners.js';
-import { makeClient, makePerson, type Person, register, signIn, startRecovery } from '../testing/people.js';
+import {
+  makeClient,
+  makePerson,
+  type Person,
+  recoveryCompletion,
+  register,
+  signIn,
+  startRecovery,
+} from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -331,6 +341,17 @@ describe('the 24 hours after', () => {
     expect(await accountOf(makeClient({ deviceToken: person.deviceToken }))).toBe(person.accountId);
     await pass24Hours();
     expect(await accountOf(makeClient())).toBe(person.accountId);
+  });
+
+  it('ID-22 ID-23 a recovery that the lost phone has proven is over', async () => {
+    const person = await registered();
+    await at.forgetSendings();
+    const { recoveryId } = await startRecovery(at, person);
+    await waitForCode(person.phone, 'recovery-code');
+    await at.ask(ConfirmRecoveryCode, { recoveryId, code: at.notifier.codeFor(person.phone) });
+    await replace(person);
+    const refused = await at.refusal(CompleteRecovery, recoveryCompletion(recoveryId));
+    expect(refused.code).toBe('recovery.not-found');
   });
 
   it('ID-22 the number before and the email are told, not the new number', async () => {

@@ -9,7 +9,7 @@ import { type AnswerOf, InvalidFields, Outbox, type RequestOf } from '@vnconnect
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
-import { Transactions } from '../database/transactions.js';
+import { type Transaction, Transactions } from '../database/transactions.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { passwordFieldProblems } from '../passwords/password-policy.js';
 import { SignInEnding } from '../sign-ins/sign-in-ending.js';
@@ -44,7 +44,8 @@ export class RecoveryCompletion {
       // First of all the account: of two recoveries of it at once, one waits here and then finds itself ended.
       const isActive = await this.accounts.lockActive(transaction, account.id);
       const moved = { from: recovery.state, to, now: new Date() };
-      if (!isActive || !(await this.recoveries.advance(transaction, recovery.id, moved)))
+      const isReached = isActive && (await this.isStillReached(transaction, account.id, recovery.phone));
+      if (!isReached || !(await this.recoveries.advance(transaction, recovery.id, moved)))
         throw new RecoveryNotFound();
       await this.recoveries.endAllOf(transaction, account.id);
       await this.signIns.forget(transaction, account);
@@ -54,6 +55,12 @@ export class RecoveryCompletion {
       await this.outbox.add(transaction, AccountPasswordReset, { accountId: account.id });
     });
     return {};
+  }
+
+  /** Whoever has proven a phone that was replaced since, as lost it may be, recovers nothing by it (ID-22). */
+  private async isStillReached(transaction: Transaction, id: AccountId, phone: string): Promise<boolean> {
+    const account = await this.accounts.find(id, transaction);
+    return account?.phones.some(({ isDefault, number }) => isDefault && number === phone) === true;
   }
 
   private async getAccount(id: AccountId | null): Promise<Account> {
