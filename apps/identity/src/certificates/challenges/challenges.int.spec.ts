@@ -1,4 +1,4 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createHash, createPrivateKey, sign } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   AnswerCertificateChallenge,
@@ -119,6 +119,20 @@ describe('a challenge', () => {
     const left = await at.service.app.get<Redis>(REDIS).pTTL(`certificate-challenge:${challengeId}`);
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThanOrEqual(60_000);
+  });
+
+  it('ID-31 nobody who reads Redis learns from a proof whose certificate it is', async () => {
+    const { challengeId } = await start('registration');
+    const { proof } = await at.ask(AnswerCertificateChallenge, {
+      challengeId,
+      ...{ format: 'cms', signature: (await cms('citizen')).toString('base64') },
+    });
+    const shown = await at.service.app.get(CertificateProofs).peek(proof, 'registration');
+    const name = createHash('sha256').update(proof).digest('base64url');
+    const kept = await at.service.app.get<Redis>(REDIS).get(`certificate-proof:registration:${name}`);
+    expect(kept).not.toBeNull();
+    expect(kept).not.toContain(shown?.certificate.numbers[0]?.value);
+    expect(kept).not.toContain(shown?.certificate.commonName);
   });
 
   it('ID-31 a proof is for the purpose of its challenge, and good once', async () => {
