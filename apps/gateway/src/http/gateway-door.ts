@@ -18,6 +18,8 @@ import { TrustedProxies } from './trusted-proxies.js';
 import { answerUnreadable } from './unreadable-request.js';
 
 const KEEP_ALIVE_MS = 72_000;
+/** An upload may take its time, its headers may not. */
+const HEADERS_MS = 15_000;
 const LONGEST_PARAMETER = 128;
 
 /** Makes the gateway's HTTP application out of its root module, and has it listen. */
@@ -33,6 +35,7 @@ export async function gatewayDoor(
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     requestTimeout: UPLOAD_MS,
+    http: { headersTimeout: HEADERS_MS },
     keepAliveTimeout: KEEP_ALIVE_MS,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     trustProxy: (address) => proxies.has(address),

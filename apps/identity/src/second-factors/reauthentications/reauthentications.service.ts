@@ -14,7 +14,7 @@ import type { Holder } from '../../accounts/holder.js';
 import { AccountsRepository } from '../../accounts/accounts.repository.js';
 import { Transactions } from '../../database/transactions.js';
 import type { OtpBinding } from '../../otp/otp-keys.js';
-import { OtpExpired, OtpIncorrect } from '../../otp/otp.errors.js';
+import { OtpExpired, OtpIncorrect, OtpVoid } from '../../otp/otp.errors.js';
 import { OtpService } from '../../otp/otp.service.js';
 import { SignInGuard } from '../../sign-ins/sign-in-guard.js';
 import { SignInPhoneUnknown } from '../../sign-ins/sign-in.errors.js';
@@ -107,9 +107,12 @@ export class ReauthenticationsService {
         await this.guard.forgiveFactors(transaction, caller.accountId);
         return mark();
       });
-    return this.proofs.guarded(caller.accountId, tryOnce, (error) => error instanceof OtpIncorrect);
+    return this.proofs.guarded(caller.accountId, tryOnce, isWrongCode);
   }
 }
+
+/** The fifth wrong one voids the code. */
+const isWrongCode = (error: unknown) => error instanceof OtpIncorrect || error instanceof OtpVoid;
 
 const actOf = (id: ReauthenticationId): PasskeyAct => ({ kind: 'reauthentication', id });
 
