@@ -15,6 +15,12 @@ describe('doorOf', () => {
     expect(doorOf(url)).toEqual({ path: '/oidc/auth', rules: browserDoor });
   });
 
+  it('GW-04 ID-08 the ways to other providers are one door, whichever the interaction', () => {
+    const door = { path: '/oidc/interaction/sources', rules: browserDoor };
+    expect(doorOf('/oidc/interaction/abc/sources/vneid')).toEqual(door);
+    expect(doorOf('/oidc/interaction/xyz/sources/vietnam-post?x=1')).toEqual(door);
+  });
+
   it('GW-04 tells people apart from relying parties', () => {
     expect(doorOf('/auth/sign-in?returnTo=/')?.rules).toBe(browserDoor);
     expect(doorOf('/auth/register')?.rules).toBe(browserDoor);

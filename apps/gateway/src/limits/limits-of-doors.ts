@@ -24,6 +24,8 @@ const doors: ReadonlyMap<string, readonly LimitRule[]> = new Map([
   ['/oauth2/token', tokenDoor],
 ]);
 
+const OTHER_PROVIDERS = /^\/oidc\/interaction\/[^/]+\/sources\/[^/]+$/;
+
 export interface LimitedDoor {
   readonly path: string;
   readonly rules: readonly LimitRule[];
@@ -36,8 +38,11 @@ export interface LimitedDoor {
  */
 export function doorOf(url: string): LimitedDoor | undefined {
   const path = plainPath(url);
-  const rules = path === undefined ? undefined : doors.get(path);
-  return path === undefined || rules === undefined ? undefined : { path, rules };
+  if (path === undefined) return undefined;
+  // Each leads to another provider, whichever the interaction.
+  if (OTHER_PROVIDERS.test(path)) return { path: '/oidc/interaction/sources', rules: browserDoor };
+  const rules = doors.get(path);
+  return rules && { path, rules };
 }
 
 function plainPath(url: string): string | undefined {

@@ -185,6 +185,9 @@ it.each([
     redirectUris: settings.redirectUris,
     authentication: { secret },
   });
+  if (!('firstParty' in more)) return;
+  const off = await identity.refusal(SwitchRelyingParty, { clientId, disabled: true }, options);
+  expect(off.code).toBe('permission-missing'); // nobody could sign in to undo it
 });
 
 it('ID-44 ten thousand mangled registrations are refused cleanly or are whole', () => {

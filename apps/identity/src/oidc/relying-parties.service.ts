@@ -102,7 +102,9 @@ export class RelyingPartiesService {
     return this.transactions.run(async (transaction) => {
       const before = await this.repository.lock(transaction, clientId);
       if (!before) throw new RelyingPartyNotFound();
-      if ((before.firstParty || before.clientCredentials) && changes.disabled === undefined)
+      // Without its own portal nobody could sign in to switch it on again.
+      const mayBeSwitched = changes.disabled !== undefined && !before.firstParty;
+      if ((before.firstParty || before.clientCredentials) && !mayBeSwitched)
         throw new RelyingPartyIsThePlatforms();
       // Scopes that are not VPCP's to give stay as the platform set them.
       const own = before.scopes.filter((scope) => scope === 'permissions');

@@ -27,6 +27,7 @@ export function findPath(
   authorities: readonly TrustedAuthority[],
   { at, signatures }: { at: Date; signatures: SignatureCache },
 ): Path {
+  const fits = signedOnce(signatures);
   for (const authority of authorities) {
     const issuers = [authority.anchor, ...authority.intermediates, ...sent];
     const climb = (below: Certificate, path: Certificates): Certificates | undefined => {
@@ -34,7 +35,7 @@ export function findPath(
       for (const issuer of issuers) {
         if (!below.issuer.equals(issuer.subject) || path.includes(issuer)) continue;
         if (path.length > MOST_INTERMEDIATES && issuer !== authority.anchor) continue;
-        if (!mayIssue(issuer, path.length - 1, at) || !signatures.holds(below, issuer)) continue;
+        if (!mayIssue(issuer, path.length - 1, at) || !fits(below, issuer)) continue;
         const found = climb(issuer, [...path, issuer]);
         if (found) return found;
       }
@@ -44,6 +45,18 @@ export function findPath(
     if (certificates) return { authority, certificates };
   }
   throw new CertificateRefused('certificate.untrusted');
+}
+
+/** Looks at each pair once for all ways up: made-up chains have many, and each look costs. */
+function signedOnce(signatures: SignatureCache) {
+  const refused = new Set<string>();
+  return (certificate: Certificate, issuer: Certificate): boolean => {
+    const pair = `${certificate.thumbprint}:${issuer.thumbprint}`;
+    if (refused.has(pair)) return false;
+    const holds = signatures.holds(certificate, issuer);
+    if (!holds) refused.add(pair);
+    return holds;
+  };
 }
 
 /** @param below how many CAs stand between it and the certificate */
