@@ -42,18 +42,26 @@ export async function signIn(page: Page, person: Person): Promise<void> {
   await enterCode(page, code);
 }
 
+/** Together longer than the 30 s that lie between two codes. */
+const TURNS = 5;
+const PATIENCE_MS = 8_000;
+
 /**
  * Sends number and password. When wrong guesses came from this address before, others' too, the screen asks for a
- * human check or for patience first (ID-21); then they are sent once more, as a person would.
+ * human check or for patience first (ID-21, ID-12); then they are sent again, as a person would.
  */
 export async function sendCredentials(page: Page, send: () => Promise<void>): Promise<void> {
   const arrived = page.getByRole('heading', { level: 1, name: 'Nhập mã OTP' });
-  const refused = page.locator('altcha-widget, .notice-bad').first();
-  await send();
-  await arrived.or(refused).first().waitFor();
-  if (await refused.isVisible()) {
-    await page.locator('button[type=submit]:enabled', { hasText: 'Tiếp tục' }).waitFor();
+  const ready = page.locator('button[type=submit]:enabled', { hasText: 'Tiếp tục' });
+  for (let turn = 1; turn < TURNS; turn += 1) {
     await send();
+    const isThere = await arrived.waitFor({ timeout: PATIENCE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await ready.waitFor();
   }
+  await send();
   await arrived.waitFor();
 }
