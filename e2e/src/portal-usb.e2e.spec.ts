@@ -179,7 +179,7 @@ it('PT-02 the browser complains of nothing', () => {
 
 /** A computer whose browser shows no certificate, though the listener asks for one. */
 async function withoutToken(): Promise<Page> {
-  const profile = await browser.newContext({ locale: 'vi-VN', ignoreHTTPSErrors: true });
+  const profile = await newProfile(browser, { untrusted: true });
   const page = await profile.newPage();
   page.setDefaultTimeout(20_000);
   return page;

@@ -42,6 +42,8 @@ export function newProfile(
     dark?: boolean;
     /** A token in the computer: its certificate is presented wherever this origin asks for one. */
     token?: { origin: string; pfx: Buffer; passphrase: string };
+    /** Goes to servers whose certificate nobody vouches for, as the listener for certificates here. */
+    untrusted?: boolean;
   } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
@@ -52,6 +54,7 @@ export function newProfile(
     reducedMotion: 'reduce',
     // The listener's own certificate is self-signed here.
     ...(options.token && { clientCertificates: [options.token], ignoreHTTPSErrors: true }),
+    ...(options.untrusted && { ignoreHTTPSErrors: true }),
   });
 }
 
