@@ -25,7 +25,7 @@ export async function benchTokenEndpoint(place: Place, platform: OwnPlatform, bu
   const party = provincialPortal(place, platform);
   try {
     await follow(bareBrowser, authorizationPath(bareParty));
-    await signIn({ browser, party, place, platform, bus });
+    await signIn({ browser, party, place, platform, bus, who: 1 });
     const [bareTokens, tokens] = [await chains(bareBrowser, bareParty), await chains(browser, party)];
     const measured = await inTurns(
       ROUNDS,
