@@ -52,6 +52,21 @@ describe('templates', () => {
     });
   });
 
+  it('NT-06 an email is a page in its language under its subject, whatever the template', () => {
+    const names = TemplateName.options.filter((name) => channelsOf[name].includes('email'));
+    const choices = names.flatMap((template) =>
+      Language.options.map((language) => ({ template, channel: 'email' as const, language })),
+    );
+    for (const choice of choices) {
+      const content = usual.preview(choice);
+      if (content.channel !== 'email') throw new Error('an email was asked for');
+      expect(content.html).toMatch(new RegExp(`^<!doctype html>\\s*<html lang="${choice.language}">`));
+      expect(/<title>(.*)<\/title>/u.exec(content.html)?.[1]).toBe(content.subject);
+      expect(content.html).toMatch(choice.language === 'vi' ? /không cần trả lời\./ : /no need to reply\./);
+      expect(content.html).not.toMatch(/\{\{/);
+    }
+  });
+
   it('NT-06 no value gets markup or a placeholder of its own into an HTML part', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'<>&"\'{}aé/ ', '{{fullName}}') }), (fullName) => {

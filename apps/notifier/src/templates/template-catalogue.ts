@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Templates, type Channel, type Language, type TemplateName } from '@vnconnect/contracts';
 import { smsText } from '@vnconnect/vietnam';
+import { EmailFrame } from './email-frame.js';
 import { channelsOf, fileName, readTemplateFiles, templateFaults } from './template-files.js';
 import { escapeHtml, fill, type Variables } from './template-text.js';
 
@@ -68,6 +69,8 @@ const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));
 
 /** All texts, read and checked once. */
 export class TemplateCatalogue {
+  private readonly frame = new EmailFrame();
+
   private constructor(
     private readonly files: ReadonlyMap<string, string>,
     private readonly withToneMarks: boolean,
@@ -101,11 +104,14 @@ export class TemplateCatalogue {
       const text = fill(this.text(choice, 'txt'), variables);
       return { channel: 'sms', text: this.withToneMarks ? text.normalize('NFC') : smsText(text) };
     }
+    const subject = this.text(choice, 'subject.txt');
+    const body = fill(this.text(choice, 'html'), variables, escapeHtml);
+    const { language } = choice;
     return {
       channel: 'email',
-      subject: fill(this.text(choice, 'subject.txt'), variables, (value) => value.replace(/\s+/gu, ' ')),
+      subject: fill(subject, variables, (value) => value.replace(/\s+/gu, ' ')),
       text: fill(this.text(choice, 'txt'), variables),
-      html: fill(this.text(choice, 'html'), variables, escapeHtml),
+      html: this.frame.around(body, { subject: fill(subject, variables, escapeHtml), language }),
     };
   }
 
