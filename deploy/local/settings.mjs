@@ -23,6 +23,22 @@ export const portSettings = {
   gatewayHealth: ['VNC_GATEWAY_HEALTH_PORT', 8180, "the gateway's health and metrics"],
   identityHealth: ['VNC_IDENTITY_HEALTH_PORT', 8181, "identity's health and metrics"],
   notifierHealth: ['VNC_NOTIFIER_HEALTH_PORT', 8182, "notifier's health and metrics"],
+  adminHierarchyHealth: ['VNC_ADMIN_HIERARCHY_HEALTH_PORT', 8183, "admin-hierarchy's health and metrics"],
+  adminHierarchyFiles: [
+    'VNC_ADMIN_HIERARCHY_FILES_PORT',
+    8086,
+    "admin-hierarchy's door for files, behind the gateway",
+  ],
+  citizenOnboardingHealth: [
+    'VNC_CITIZEN_ONBOARDING_HEALTH_PORT',
+    8184,
+    "citizen-onboarding's health and metrics",
+  ],
+  citizenOnboardingFiles: [
+    'VNC_CITIZEN_ONBOARDING_FILES_PORT',
+    8087,
+    "citizen-onboarding's door for files, behind the gateway",
+  ],
   postgres: ['VNC_POSTGRES_PORT', 18432, 'PostgreSQL'],
   nats: ['VNC_NATS_PORT', 18222, 'NATS'],
   redis: ['VNC_REDIS_PORT', 18379, 'Redis'],
@@ -58,6 +74,16 @@ export const services = [
     name: 'identity',
     database: true,
     ready: (ports) => `http://127.0.0.1:${ports.identityHealth}/health/ready`,
+  },
+  {
+    name: 'admin-hierarchy',
+    database: true,
+    ready: (ports) => `http://127.0.0.1:${ports.adminHierarchyHealth}/health/ready`,
+  },
+  {
+    name: 'citizen-onboarding',
+    database: true,
+    ready: (ports) => `http://127.0.0.1:${ports.citizenOnboardingHealth}/health/ready`,
   },
   { name: 'gateway', ready: (ports) => `http://127.0.0.1:${ports.gateway}/health/ready` },
 ];
@@ -165,6 +191,19 @@ const environments = {
     SMS_PROVIDERS: JSON.stringify(smsProviders(platform)),
     EMAIL_PROVIDERS: JSON.stringify([emailProvider(platform)]),
     SENDING_LIMIT_MS: 3 * MAIL_ANSWER_MS + 5_000,
+  }),
+  'admin-hierarchy': (platform) => ({
+    ...database('admin-hierarchy', platform),
+    ...vault('admin-hierarchy', platform),
+    HEALTH_PORT: platform.ports.adminHierarchyHealth,
+    REDIS_URL: platform.servers.redis.url,
+    SEED_FILE: join(platform.dataDir, 'seed.json'),
+  }),
+  'citizen-onboarding': (platform) => ({
+    ...database('citizen-onboarding', platform),
+    ...vault('citizen-onboarding', platform),
+    HEALTH_PORT: platform.ports.citizenOnboardingHealth,
+    REDIS_URL: platform.servers.redis.url,
   }),
   'outside-world': ({ ports, secrets, dataDir }) => ({
     WORLD_PORT: ports.outsideWorld,

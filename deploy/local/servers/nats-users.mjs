@@ -42,6 +42,7 @@ export const busServices = {
       'identity.authenticator-app.*.v1',
       'identity.paper-code.*.v1',
       'notifier.delivery.list.v1',
+      'admin-hierarchy.right.*.v1',
     ],
     hears: [],
   },
@@ -50,6 +51,8 @@ export const busServices = {
     hears: ['identity.claim.filed.v1', 'identity.claim.decided.v1', 'identity.account.sessions-ended.v1'],
     bucket: 'identity-files',
   },
+  'admin-hierarchy': { asks: [], hears: [], bucket: 'admin-hierarchy-files' },
+  'citizen-onboarding': { asks: [], hears: [], bucket: 'citizen-onboarding-files' },
   notifier: {
     asks: ['identity.account.find-contact.v1', 'identity.account-notice.get.v1'],
     hears: [

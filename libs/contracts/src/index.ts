@@ -8,5 +8,6 @@ export * from './kernel/problem.js';
 export * from './problems/define-problems.js';
 export * from './problems/catalogue.js';
 export * from './problems/field-problems.js';
+export * from './admin-hierarchy/index.js';
 export * from './identity/index.js';
 export * from './notifier/index.js';

@@ -1,15 +1,28 @@
 import { z } from 'zod';
 import { AccountId } from './ids.js';
 
-/** What a permission may be called: `<service>.<noun>.<verb>`. */
+/**
+ * What a permission may be called: `<service>.<noun>.<verb>`. What officers call a permission (AH-11: "Quyền tạo tài
+ * khoản công dân") is data of admin-hierarchy, each of which allows some of these.
+ */
 export const Permission = z.enum([
+  'admin-hierarchy.audit.read',
+  'admin-hierarchy.list.apply',
+  'admin-hierarchy.membership.manage',
+  'admin-hierarchy.right.grant',
+  'admin-hierarchy.senior-right.grant',
+  'admin-hierarchy.subsystem.manage',
+  'admin-hierarchy.unit.manage',
+  'admin-hierarchy.user.manage',
+  'citizen-onboarding.account.create',
+  'citizen-onboarding.account.list',
   'identity.account.deactivate',
+  'identity.claim.decide',
   'identity.directory.audit',
   'identity.directory.search',
-  'notifier.delivery.read',
-  'identity.claim.decide',
   'identity.relying-party.manage',
   'identity.source.manage',
+  'notifier.delivery.read',
 ]);
 export type Permission = z.infer<typeof Permission>;
 

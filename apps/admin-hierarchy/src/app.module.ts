@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
+import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
+
+@Module({
+  imports: [DatabaseModule.forRoot(adminHierarchySchema), EventsModule, RedisModule, VaultModule],
+})
+export class AppModule {}

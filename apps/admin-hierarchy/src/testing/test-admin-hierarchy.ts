@@ -1,0 +1,17 @@
+import type { Environment } from '@vnconnect/service-kit';
+import { startTestedService, type TestedService } from '@vnconnect/service-kit/testing';
+import { AppModule } from '../app.module.js';
+import { adminHierarchySchema } from '../database/admin-hierarchy-schema.js';
+import { adminHierarchyConfig } from '../admin-hierarchy.config.js';
+
+/** The whole service on real servers. @param environment what differs from the usual */
+export const startTestAdminHierarchy = (environment: Environment = {}): Promise<TestedService> =>
+  startTestedService(
+    {
+      name: 'admin-hierarchy',
+      module: AppModule,
+      config: adminHierarchyConfig,
+      schema: adminHierarchySchema,
+    },
+    environment,
+  );

@@ -1,0 +1,16 @@
+import {
+  databaseEnvironment,
+  defineConfig,
+  redisEnvironment,
+  serviceEnvironment,
+  vaultEnvironment,
+} from '@vnconnect/service-kit';
+
+/** Everything that citizen-onboarding reads from its environment. */
+export const citizenOnboardingConfig = defineConfig(
+  serviceEnvironment.extend({
+    ...databaseEnvironment,
+    ...redisEnvironment,
+    ...vaultEnvironment,
+  }),
+);

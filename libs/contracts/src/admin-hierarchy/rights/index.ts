@@ -1,0 +1,2 @@
+export * from './administrator-level.js';
+export * from './find-permissions.js';

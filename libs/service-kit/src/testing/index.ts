@@ -1,0 +1,7 @@
+export {
+  type AskingGateway,
+  startAskingGateway,
+  testEnvironment,
+  testVaultEnvironment,
+} from './asking-gateway.js';
+export { startTestedService, type TestedService } from './tested-service.js';
