@@ -1,5 +1,6 @@
 export * from './kernel/define-request.js';
 export * from './kernel/define-event.js';
+export * from './kernel/define-file.js';
 export * from './kernel/text.js';
 export * from './kernel/ids.js';
 export * from './kernel/client.js';

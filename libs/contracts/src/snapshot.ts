@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as all from './index.js';
+import type { EventContract, FileContract, RequestContract } from './index.js';
 import { fieldProblems } from './problems/field-problems.js';
 import { problems } from './problems/catalogue.js';
 
@@ -11,15 +12,7 @@ export function contractSnapshot() {
   const contracts: Record<string, unknown> = {};
   for (const one of Object.values(all)) {
     if (typeof one !== 'object' || !('kind' in one)) continue;
-    if (one.kind === 'request') {
-      contracts[one.subject] = {
-        request: z.toJSONSchema(one.request, { io: 'input' }),
-        reply: z.toJSONSchema(one.reply, { io: 'output' }),
-        problems: [...one.problems].sort(),
-      };
-    } else {
-      contracts[one.subject] = { payload: z.toJSONSchema(one.payload, { io: 'output' }) };
-    }
+    contracts[one.subject] = promiseOf(one);
   }
   return {
     contracts: Object.fromEntries(Object.entries(contracts).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -30,4 +23,14 @@ export function contractSnapshot() {
     ),
     fieldProblems: Object.keys(fieldProblems).sort(),
   };
+}
+
+function promiseOf(contract: RequestContract | EventContract | FileContract): object {
+  if (contract.kind === 'event') return { payload: z.toJSONSchema(contract.payload, { io: 'output' }) };
+  const request = z.toJSONSchema(contract.request, { io: 'input' });
+  const problems = [...contract.problems].sort();
+  if (contract.kind === 'download') return { download: request, problems };
+  const reply = z.toJSONSchema(contract.reply, { io: 'output' });
+  if (contract.kind === 'request') return { request, reply, problems };
+  return { upload: request, maxBytes: contract.maxBytes, reply, problems };
 }

@@ -1,2 +1,10 @@
 export { CallerTokens } from './caller-tokens.js';
-export { CallerGuard, callerName, callerOf, personOf, Requires, RequiresCaller } from './requires.js';
+export {
+  CallerGuard,
+  callerName,
+  callerOf,
+  permittedOf,
+  personOf,
+  Requires,
+  RequiresCaller,
+} from './requires.js';

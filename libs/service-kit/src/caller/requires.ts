@@ -26,6 +26,16 @@ export function callerOf({ caller }: Pick<RequestContext, 'caller'>): Caller {
 /** Who a caller is in an audit: a person's account id, or a service's client id. */
 export const callerName = (caller: Caller): string => (isPerson(caller) ? caller.accountId : caller.clientId);
 
+/**
+ * Whoever asks, who has this permission, a person or a service.
+ * @throws {ProblemError} `sign-in-required`, `permission-missing`
+ */
+export function permittedOf(context: Pick<RequestContext, 'caller'>, permission: Permission): Caller {
+  const caller = callerOf(context);
+  if (!caller.permissions.includes(permission)) throw new ProblemError('permission-missing');
+  return caller;
+}
+
 /** Refuses whoever lacks the permission, a person or a service; without one to ask for, whoever is no person. */
 export class CallerGuard implements CanActivate {
   constructor(private readonly permission?: Permission) {}
@@ -33,9 +43,7 @@ export class CallerGuard implements CanActivate {
   canActivate(execution: ExecutionContext): boolean {
     const context = execution.switchToRpc().getContext<RequestContext>();
     if (this.permission === undefined) return personOf(context) !== undefined;
-    if (!callerOf(context).permissions.includes(this.permission))
-      throw new ProblemError('permission-missing');
-    return true;
+    return permittedOf(context, this.permission) !== undefined;
   }
 }
 
