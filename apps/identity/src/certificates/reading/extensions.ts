@@ -122,7 +122,12 @@ function readCrlUrls(points: Der): string[] {
       const name = fields.optional(context(0))?.only();
       const isPartial =
         fields.optional(context(1, false)) !== undefined || fields.optional(context(2)) !== undefined;
-      if (isPartial || name?.tag !== context(0)) return [];
-      return name.children().flatMap(({ tag, value }) => (tag === URI ? [value.toString('latin1')] : []));
+      return isPartial || !name ? [] : readUrls(name);
     });
+}
+
+/** The addresses of a DistributionPointName (RFC 5280 4.2.1.13); none when it is relative to the issuer's name. */
+export function readUrls(name: Der): string[] {
+  if (name.tag !== context(0)) return [];
+  return name.children().flatMap(({ tag, value }) => (tag === URI ? [value.toString('latin1')] : []));
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../reading/certificate.js';
 import { context, Der, DerError, type Fields, Tag } from '../reading/der.js';
-import { KeyUsage, listExtensions } from '../reading/extensions.js';
+import { KeyUsage, listExtensions, readUrls } from '../reading/extensions.js';
 import { ExtensionId } from '../reading/oids.js';
 import { isSignedBy, readSignatureAlgorithm } from '../reading/signature-algorithm.js';
 import { isAhead, StatusUnusable } from './status.js';
@@ -91,12 +91,18 @@ function readNumber(octets: Buffer): bigint {
   return BigInt(`0x${octets.toString('hex')}`);
 }
 
-/** IssuingDistributionPoint (RFC 5280 5.2.5): which certificates the list is for. */
+/**
+ * IssuingDistributionPoint (RFC 5280 5.2.5): which certificates the list is for. A list that names its point is for
+ * those alone that have one of its addresses among theirs (6.3.3 (b) (2) (i)); another part of the CA's lists, put in
+ * its place, says nothing of them. Names that are no addresses match none.
+ */
 function readScope(point: Der): (certificate: Certificate) => boolean {
   const fields = point.fields();
-  fields.optional(context(0));
+  const name = fields.optional(context(0))?.only();
+  const urls = name && new Set(readUrls(name));
   const onlyUsers = fields.optional(context(1, false)) !== undefined;
   const onlyCas = fields.optional(context(2, false)) !== undefined;
   fields.done(); // some reasons only, indirect, attribute certificates only: not for us
-  return ({ extensions }) => (extensions.isCa ? !onlyUsers : !onlyCas);
+  return ({ extensions: { isCa, crlUrls } }) =>
+    (isCa ? !onlyUsers : !onlyCas) && (!urls || crlUrls.some((url) => urls.has(url)));
 }
