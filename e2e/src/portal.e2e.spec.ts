@@ -265,7 +265,7 @@ describe('an operator in a browser', () => {
     await new Citizen(citizen).register();
     await page.goto(`${platform.portal}/operations/notifications`);
     await signIn(page, citizen);
-    await atScreen(page, 'Bạn chưa có quyền xem nhật ký tin nhắn');
+    await atScreen(page, 'Bạn chưa có quyền dùng mục “Nhật ký tin nhắn”');
     expect(await page.getByRole('link', { name: 'Nhật ký tin nhắn' }).count()).toBe(0);
     await proven('operations-refused');
   });

@@ -2,7 +2,8 @@ import './layout.css';
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet } from 'react-router';
+import { Link, NavLink, Outlet, useMatches } from 'react-router';
+import { ADMINISTRATION, menuOf } from '../administration/administration-pages.js';
 import { useSession } from '../api/queries.js';
 import { chooseLanguage, currentLanguage, type Language } from '../i18n/i18n.js';
 import { useColorMode } from '../theme/color-mode.js';
@@ -56,17 +57,17 @@ export function Layout() {
 function Menu() {
   const { t } = useTranslation();
   const { data: session } = useSession();
+  const isAdministration = useMatches().some(({ id }) => id === ADMINISTRATION);
   if (session?.account === undefined) return null;
   const { fullName, permissions } = session.account;
   return (
     <nav className="menu" aria-label={t('app/menu')}>
       <div className="bar">
         <NavLink to="/account">{t('app/account')}</NavLink>
-        {permissions.includes('notifier.delivery.read') && (
-          <NavLink to="/operations/notifications">{t('app/operations')}</NavLink>
-        )}
-        {permissions.includes('identity.claim.decide') && (
-          <NavLink to="/administration/claims">{t('claims/menu')}</NavLink>
+        {menuOf(permissions).length > 0 && (
+          <NavLink to="/administration" className={isAdministration ? 'active' : ''}>
+            {t('app/administration')}
+          </NavLink>
         )}
         <span className="who">{fullName}</span>
         <SignOut csrfToken={session.csrfToken} />

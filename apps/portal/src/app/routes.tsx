@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router';
+import { ADMINISTRATION, administrationRoutes } from '../administration/administration-pages.js';
 import { accountRoutes } from '../account/account-pages.js';
 import { Crash } from './crash.js';
 import { Layout } from './layout.js';
@@ -73,14 +74,16 @@ export const router = createBrowserRouter([
           { path: 'state', lazy: () => import('../claims/claim-standing.js') },
         ],
       },
-      { path: 'administration/claims', lazy: () => import('../claims/claim-list.js') },
-      { path: 'administration/claims/:claimId', lazy: () => import('../claims/claim-detail.js') },
+      {
+        id: ADMINISTRATION,
+        lazy: () => import('../administration/administration-layout.js'),
+        children: administrationRoutes,
+      },
       {
         path: 'account',
         lazy: () => import('../account/account-layout.js'),
         children: accountRoutes,
       },
-      { path: 'operations/notifications', lazy: () => import('../operations/notifications.js') },
       { path: '*', lazy: () => import('../public/not-found.js') },
     ],
   },

@@ -8,7 +8,6 @@ import { Loaded } from '../ui/loaded.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { ClaimDecisionForm } from './claim-decision.js';
-import { WithClaims } from './with-claims.js';
 
 /** One claim beside the account it is against, its scans, and the decision (ID-24). */
 export function Component() {
@@ -16,14 +15,12 @@ export function Component() {
   const { claimId = '' } = useParams();
   const claim = useQuery({ queryKey: ['claim', claimId], queryFn: () => getClaim(claimId) });
   return (
-    <WithClaims>
-      <Page title={t('claims/detailTitle')} width="wide">
-        <p>
-          <Link to="/administration/claims">{t('claims/back')}</Link>
-        </p>
-        <Loaded query={claim}>{(data) => <Detail claim={data} />}</Loaded>
-      </Page>
-    </WithClaims>
+    <Page title={t('claims/detailTitle')} width="section">
+      <p>
+        <Link to="/administration/claims">{t('claims/back')}</Link>
+      </p>
+      <Loaded query={claim}>{(data) => <Detail claim={data} />}</Loaded>
+    </Page>
   );
 }
 

@@ -7,7 +7,6 @@ import { listClaims, type ClaimSummary } from '../api/recovery-calls.js';
 import { Loaded } from '../ui/loaded.js';
 import { Page } from '../ui/page.js';
 import { SelectField } from '../ui/select-field.js';
-import { WithClaims } from './with-claims.js';
 
 const states = ['filed', 'upheld', 'rejected'] as const;
 
@@ -15,11 +14,9 @@ const states = ['filed', 'upheld', 'rejected'] as const;
 export function Component() {
   const { t } = useTranslation();
   return (
-    <WithClaims>
-      <Page title={t('claims/listTitle')} lead={t('claims/listLead')} width="wide">
-        <Claims />
-      </Page>
-    </WithClaims>
+    <Page title={t('claims/listTitle')} lead={t('claims/listLead')} width="section">
+      <Claims />
+    </Page>
   );
 }
 

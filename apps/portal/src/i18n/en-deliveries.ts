@@ -4,8 +4,6 @@ import type { Translation } from './vi.js';
 export const deliveries: Translation['deliveries'] = {
   title: 'Message log',
   lead: 'Messages and emails sent, newest first. Addresses are masked; texts are not kept.',
-  noPermission: 'You may not see the message log',
-  noPermissionAdvice: 'It needs the permission notifier.delivery.read. Ask the administrator of your unit.',
   filters: 'Filters',
   to: 'Phone or email',
   toHint: 'Enter it whole',

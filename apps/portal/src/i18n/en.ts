@@ -1,4 +1,5 @@
 import { claims, lostPhone } from './en-account-recovery.js';
+import { administration } from './en-administration.js';
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
 import { level } from './en-level.js';
@@ -11,6 +12,7 @@ import type { Translation } from './vi.js';
 
 /** Every text of the screens in English. */
 export const en: Translation = {
+  administration,
   claims,
   lostPhone,
   app: {
@@ -21,7 +23,7 @@ export const en: Translation = {
     darkOn: 'Switch to dark colours',
     darkOff: 'Switch to light colours',
     account: 'Account',
-    operations: 'Message log',
+    administration: 'Administration',
     signIn: 'Sign in',
     signOut: 'Sign out',
     help: 'Help',

@@ -2,8 +2,6 @@
 export const deliveries = {
   title: 'Nhật ký tin nhắn',
   lead: 'Tin nhắn và email đã gửi, mới nhất trước. Địa chỉ được che, nội dung không lưu.',
-  noPermission: 'Bạn chưa có quyền xem nhật ký tin nhắn',
-  noPermissionAdvice: 'Cần quyền notifier.delivery.read. Hãy liên hệ quản trị của đơn vị để được gán quyền.',
   filters: 'Bộ lọc',
   to: 'Số điện thoại hoặc email',
   toHint: 'Nhập trọn vẹn',

@@ -1,4 +1,5 @@
 import { claims, lostPhone } from './vi-account-recovery.js';
+import { administration } from './vi-administration.js';
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
 import { level } from './vi-level.js';
@@ -10,6 +11,7 @@ import { selfService } from './vi-self-service.js';
 
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
+  administration,
   claims,
   lostPhone,
   app: {
@@ -20,7 +22,7 @@ export const vi = {
     darkOn: 'Chuyển sang nền tối',
     darkOff: 'Chuyển sang nền sáng',
     account: 'Tài khoản',
-    operations: 'Nhật ký tin nhắn',
+    administration: 'Quản trị',
     signIn: 'Đăng nhập',
     signOut: 'Đăng xuất',
     help: 'Trợ giúp',

@@ -4,9 +4,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { listDeliveries } from '../api/calls.js';
-import { WithSession } from '../interaction/with-session.js';
 import { Loaded } from '../ui/loaded.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { DeliveryList } from './delivery-list.js';
 import { FilterForm } from './filter-form.js';
@@ -17,19 +15,9 @@ const REFRESH_MS = 10_000;
 export function Component() {
   const { t } = useTranslation();
   return (
-    <WithSession>
-      {({ permissions }) =>
-        permissions.includes('notifier.delivery.read') ? (
-          <Page title={t('deliveries/title')} lead={t('deliveries/lead')} width="wide">
-            <Deliveries />
-          </Page>
-        ) : (
-          <Page title={t('deliveries/noPermission')}>
-            <Notice kind="warning">{t('deliveries/noPermissionAdvice')}</Notice>
-          </Page>
-        )
-      }
-    </WithSession>
+    <Page title={t('deliveries/title')} lead={t('deliveries/lead')} width="section">
+      <Deliveries />
+    </Page>
   );
 }
 

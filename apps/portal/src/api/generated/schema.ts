@@ -14880,7 +14880,7 @@ export interface operations {
                             fullName: string;
                             /** @enum {string} */
                             level: "IAL2" | "IAL3";
-                            permissions: ("identity.account.deactivate" | "identity.directory.audit" | "identity.directory.search" | "notifier.delivery.read" | "identity.claim.decide" | "identity.relying-party.manage" | "identity.source.manage")[];
+                            permissions: ("admin-hierarchy.audit.read" | "admin-hierarchy.list.apply" | "admin-hierarchy.membership.manage" | "admin-hierarchy.right.grant" | "admin-hierarchy.senior-right.grant" | "admin-hierarchy.subsystem.manage" | "admin-hierarchy.unit.manage" | "admin-hierarchy.user.manage" | "citizen-onboarding.account.create" | "citizen-onboarding.account.list" | "identity.account.deactivate" | "identity.claim.decide" | "identity.directory.audit" | "identity.directory.search" | "identity.relying-party.manage" | "identity.source.manage" | "notifier.delivery.read")[];
                         };
                     };
                 };

@@ -1,0 +1,58 @@
+import type { RouteObject } from 'react-router';
+import type { Session } from '../api/calls.js';
+import type { Translation } from '../i18n/vi.js';
+
+export type Permission = NonNullable<Session['account']>['permissions'][number];
+export type MenuGroup = keyof Translation['administration']['groups'];
+
+/** A page of the administration: who may use it, and where it stands in the menu. */
+export interface AdministrationPage {
+  /** Its address; `:name` is a parameter. */
+  readonly path: string;
+  /** Any one of these is enough. The services check each act again; this decides what is shown (PT-03). */
+  readonly permissions: readonly Permission[];
+  readonly name: keyof Translation['administration']['nav'];
+  /** Its part of the menu. Left out for a page that is reached from another, whose name it then has. */
+  readonly group?: MenuGroup;
+  readonly lazy: NonNullable<RouteObject['lazy']>;
+}
+
+/** The pages of the administration, in the order of its menu. A screen joins by its line here. */
+export const administrationPages: readonly AdministrationPage[] = [
+  {
+    path: 'administration/claims',
+    permissions: ['identity.claim.decide'],
+    name: 'claims',
+    group: 'identity',
+    lazy: () => import('../claims/claim-list.js'),
+  },
+  {
+    path: 'administration/claims/:claimId',
+    permissions: ['identity.claim.decide'],
+    name: 'claims',
+    lazy: () => import('../claims/claim-detail.js'),
+  },
+  {
+    path: 'operations/notifications',
+    permissions: ['notifier.delivery.read'],
+    name: 'notifications',
+    group: 'watch',
+    lazy: () => import('../operations/notifications.js'),
+  },
+];
+
+/** The section's route, by which the main menu knows that one is in it. */
+export const ADMINISTRATION = 'administration';
+
+/** What who has these permissions finds in the menu; pages they may not use are not shown (PT-03). */
+export const menuOf = (permissions: readonly Permission[]): readonly AdministrationPage[] =>
+  administrationPages.filter((page) => page.group !== undefined && mayUse(page, permissions));
+
+export const mayUse = (page: AdministrationPage, permissions: readonly Permission[]): boolean =>
+  page.permissions.some((one) => permissions.includes(one));
+
+/** The administration's screens as routes; each carries its page, by which the layout knows who may use it. */
+export const administrationRoutes: RouteObject[] = [
+  { path: 'administration', lazy: () => import('./administration-home.js') },
+  ...administrationPages.map((page) => ({ path: page.path, lazy: page.lazy, handle: page })),
+];
