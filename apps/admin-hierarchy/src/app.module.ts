@@ -1,8 +1,15 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
+import { AuditModule } from './audit/audit.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
 
 @Module({
-  imports: [DatabaseModule.forRoot(adminHierarchySchema), EventsModule, RedisModule, VaultModule],
+  imports: [
+    DatabaseModule.forRoot(adminHierarchySchema),
+    EventsModule,
+    RedisModule,
+    VaultModule,
+    AuditModule,
+  ],
 })
 export class AppModule {}

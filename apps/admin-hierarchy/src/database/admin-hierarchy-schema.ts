@@ -1,7 +1,8 @@
 import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
+import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 
 /** The database of admin-hierarchy. */
 export const adminHierarchySchema: DatabaseSchema = {
   entities: [],
-  migrations: [ServiceTables1795000000000],
+  migrations: [ServiceTables1795000000000, CreateAuditLog1795320000040],
 };
