@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountId, CheckTokenCounts } from '@vnconnect/contracts';
+import { AccountId, CheckTokenCounts, ClientId } from '@vnconnect/contracts';
 import type { AssuranceLevel, Caller } from '@vnconnect/contracts';
 import { Bus, InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
@@ -20,6 +20,7 @@ const Scope = z.string().refine((scope) => scope.split(' ').includes('api'));
 
 const PersonClaims = z.object({
   sub: AccountId,
+  client_id: ClientId,
   scope: Scope,
   grant_id: z.string(), // as Grant Management for OAuth 2.0 calls it
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
@@ -31,21 +32,22 @@ const PersonClaims = z.object({
 const ServiceClaims = z
   .object({
     sub: z.string().min(1),
-    client_id: z.string(),
+    client_id: ClientId,
     scope: Scope,
     acr: z.undefined().optional(),
     permissions: KnownPermissions,
+    iat: z.int(),
   })
   .refine(({ sub, client_id: clientId }) => sub === clientId);
 
 const TIMEOUT_MS = 3_000;
-/** A token whose account was deactivated or whose session was ended is refused after this long (ID-47). */
+/** A token whose party was switched off, account deactivated or session ended is refused after this long (ID-47). */
 const BELIEVED_MS = 2_000;
 const REMEMBERED = 10_000;
 
 /**
  * Access tokens of mobile and partner clients and of services (GW-02): JWTs (RFC 9068) of identity for this API, verified here by
- * identity's published keys, which are asked for every ten minutes or when an unknown one appears. Whether a person's
+ * identity's published keys, which are asked for every ten minutes or when an unknown one appears. Whether a
  * token still counts is asked again every two seconds while it is used (ID-47).
  */
 @Injectable()
@@ -70,23 +72,24 @@ export class AccessTokens {
     const payload = await this.payloadOf(token);
     const person = PersonClaims.safeParse(payload).data;
     if (person) {
-      await this.refuseEnded(person);
+      const { sub: accountId, grant_id: grantId } = person;
+      await this.refuseEnded(person, { accountId, grantId });
       return { accountId: person.sub, level: LEVELS[person.acr], permissions: person.permissions };
     }
     const service = ServiceClaims.safeParse(payload).data;
     if (!service) throw new ProblemError('sign-in-required');
+    await this.refuseEnded(service);
     return { clientId: service.sub, permissions: service.permissions };
   }
 
-  private async refuseEnded({
-    sub: accountId,
-    iat,
-    grant_id: grantId,
-  }: z.output<typeof PersonClaims>): Promise<void> {
-    const key = `${accountId} ${iat} ${grantId}`;
+  private async refuseEnded(
+    { client_id: clientId, iat }: { client_id: string; iat: number },
+    person?: { accountId: AccountId; grantId: string },
+  ): Promise<void> {
+    const key = JSON.stringify([clientId, iat, person]);
     if (this.counted.has(key)) return;
     const issuedAt = new Date(iat * 1000).toISOString();
-    const { counts } = await this.bus.request(CheckTokenCounts, { accountId, issuedAt, grantId });
+    const { counts } = await this.bus.request(CheckTokenCounts, { clientId, issuedAt, person });
     if (!counts) throw new ProblemError('sign-in-required');
     this.counted.set(key, true);
   }

@@ -426,6 +426,18 @@ describe('an access token', () => {
     });
   });
 
+  it('ID-47 of a service whose party was switched off is refused within seconds, though it has not expired', async () => {
+    const claims = { sub: 'statistics', client_id: 'statistics', acr: undefined };
+    const token = await identityHttp.accessToken({ ...claims, permissions: ['notifier.delivery.read'] });
+    const headers = { authorization: `Bearer ${token}` };
+    const deliveries = () => ask('GET', '/api/v1/notifier/deliveries', { headers });
+    expect((await deliveries()).status).toBe(200);
+    identity.standIn.tokensCount = false;
+    await eventually(async () => expect((await deliveries()).json['code']).toBe('sign-in-required'), {
+      timeoutMs: 5_000,
+    });
+  });
+
   it('GW-02 with a permission that is not known here gives the known ones', async () => {
     const permissions = ['a.permission.of-tomorrow', 'notifier.delivery.read'];
     expect((await account(await identityHttp.accessToken({ permissions }))).status).toBe(200);
@@ -440,6 +452,7 @@ describe('an access token', () => {
     ['of a client and no person', { sub: 'some-client', acr: undefined }, {}],
     ['of a client in the name of another', { sub: 'some-client', client_id: 'other', acr: undefined }, {}],
     ['of no grant, whose end nobody could tell', { grant_id: undefined }, {}],
+    ['of no party, whose end nobody could tell', { client_id: undefined }, {}],
     ['that is bound to a key (DPoP)', { cnf: { jkt: 'x'.repeat(43) } }, {}],
     ['that is an ID token', {}, { typ: 'JWT' }],
     ['of an unknown key', {}, { kid: 'k9' }],

@@ -50,6 +50,7 @@ export async function startIdentityHttp(): Promise<IdentityHttp> {
         scope: 'openid api',
         acr: 'urn:vnconnect:ial2',
         permissions: [],
+        client_id: 'partner',
         grant_id: 'grant-of-a-session',
         ...claims,
       })

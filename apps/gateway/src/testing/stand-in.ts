@@ -6,7 +6,7 @@ import type { RequestContext } from '@vnconnect/service-kit';
 @Injectable()
 export class StandIn {
   readonly asked: { subject: string; input: unknown; context: RequestContext }[] = [];
-  /** Whether people's access tokens still count. */
+  /** Whether access tokens still count. */
   tokensCount = true;
   private readonly scripted = new Map<string, () => unknown>();
 

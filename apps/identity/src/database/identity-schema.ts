@@ -52,6 +52,7 @@ import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-creat
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
+import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -112,5 +113,6 @@ export const identitySchema: DatabaseSchema = {
     CreateIdentitySources1795310000040,
     WidenRelyingParties1795310000081,
     CreateDirectory1795310000095,
+    EndTokensOfParties1795320000080,
   ],
 };

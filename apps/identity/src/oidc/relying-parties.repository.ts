@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Vault } from '@vnconnect/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -7,6 +8,9 @@ import { type ClientAuthentication, RelyingParty, type RelyingPartyInput } from 
 import { RelyingPartyEntity } from './relying-party.entity.js';
 
 const SECRET = 'relying_parties.secret';
+
+/** Tokens may be given by the registration as it was for as long as processes keep it. */
+const STILL_GIVEN_MS = 1_000;
 
 /** The register of relying parties, in PostgreSQL. */
 @Injectable()
@@ -39,12 +43,26 @@ export class RelyingPartiesRepository {
     return rows.map((row) => this.opened(row));
   }
 
+  /** Whether a token for the API that was issued to this party then still counts (ID-47). */
+  async countsToken(clientId: string, issuedAt: Date): Promise<boolean> {
+    const row = await this.dataSource.manager.findOne(RelyingPartyEntity, {
+      select: { clientId: true, scopes: true, disabledAt: true, tokensFrom: true },
+      where: { clientId },
+    });
+    if (!row?.scopes.includes('api') || row.disabledAt) return false;
+    return row.tokensFrom === null || issuedAt >= row.tokensFrom;
+  }
+
   /**
-   * Registers a relying party, or replaces its registration.
+   * Registers a relying party, or replaces its registration. What takes something from it, or has it prove itself
+   * otherwise, ends the tokens it has (ID-47).
    * @throws z.ZodError when it breaks a rule of {@link RelyingParty}
    */
   async upsert(input: RelyingPartyInput, within: EntityManager = this.dataSource.manager): Promise<void> {
-    const row = this.rowOf(RelyingParty.parse(input));
+    const party = RelyingParty.parse(input);
+    const before = await this.find(party.clientId, within);
+    const tokensFrom = new Date(Date.now() + STILL_GIVEN_MS);
+    const row = { ...this.rowOf(party), ...(before && endsTokens(before, party) && { tokensFrom }) };
     await within.getRepository(RelyingPartyEntity).upsert(row, ['clientId']);
   }
 
@@ -96,4 +114,15 @@ export class RelyingPartiesRepository {
     const secret = row.secret ? this.vault.open(row.secret, SECRET) : undefined;
     return { method: row.authMethod, secret, keys: row.publicKeys ?? undefined };
   }
+}
+
+/** Whoever has the former secret may have tokens by it; scopes and permissions stand in the tokens themselves. */
+function endsTokens(before: RelyingParty, after: RelyingParty): boolean {
+  const isLost = (list: readonly string[], now: readonly string[]) => list.some((one) => !now.includes(one));
+  return (
+    (after.disabled && !before.disabled) ||
+    isLost(before.scopes, after.scopes) ||
+    isLost(before.permissions, after.permissions) ||
+    !isDeepStrictEqual(before.authentication, after.authentication)
+  );
 }

@@ -78,6 +78,10 @@ export class RelyingPartyEntity {
   @Column({ name: 'disabled_at', type: 'timestamptz', nullable: true })
   disabledAt: Date | null;
 
+  /** Tokens issued before count no more (ID-47). */
+  @Column({ name: 'tokens_from', type: 'timestamptz', nullable: true })
+  tokensFrom: Date | null;
+
   @CreateDateColumn({ name: 'registered_at', type: 'timestamptz' })
   registeredAt: Date;
 

@@ -1,15 +1,24 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CheckTokenCounts, DeactivateAccount, ReactivateAccount, StartSignIn } from '@vnconnect/contracts';
+import {
+  CheckTokenCounts,
+  DeactivateAccount,
+  ReactivateAccount,
+  StartSignIn,
+  SwitchRelyingParty,
+} from '@vnconnect/contracts';
 import { AccountId } from '@vnconnect/contracts';
 import { REDIS, type Redis } from '@vnconnect/service-kit';
 import { RedisAdapter } from '../oidc/redis.adapter.js';
+import { RelyingPartiesRepository } from '../oidc/relying-parties.repository.js';
+import type { RelyingPartyInput } from '../oidc/relying-party.js';
 import { makeClient, makePerson, register, signIn } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
 beforeAll(async () => {
   at = await startTestIdentity();
+  await parties().upsert(partner('partner'));
 });
 afterAll(() => at.stop());
 
@@ -31,10 +40,23 @@ async function granted(accountId: AccountId): Promise<string> {
   return grantId;
 }
 const grants = () => new RedisAdapter('Grant', at.service.app.get<Redis>(REDIS));
-const counts = async (accountId: AccountId, issuedAt: Date, grantId: string) => {
-  const asked = { accountId, issuedAt: issuedAt.toISOString(), grantId };
+const counts = async (accountId: AccountId, issuedAt: Date, grantId: string, clientId = 'partner') => {
+  const asked = { clientId, issuedAt: issuedAt.toISOString(), person: { accountId, grantId } };
   return (await at.ask(CheckTokenCounts, asked)).counts;
 };
+const countsForService = async (clientId: string, issuedAt: Date) =>
+  (await at.ask(CheckTokenCounts, { clientId, issuedAt: issuedAt.toISOString() })).counts;
+
+const parties = () => at.service.app.get(RelyingPartiesRepository, { strict: false });
+const partner = (clientId: string): RelyingPartyInput => ({
+  clientId,
+  names: { vi: 'Đối tác', en: 'Partner' },
+  authentication: { method: 'client_secret_basic', secret: randomBytes(32).toString('hex') },
+  redirectUris: ['https://partner.example/callback'],
+  scopes: ['api', 'profile'],
+  clientCredentials: true,
+  permissions: ['notifier.delivery.read', 'identity.directory.search'],
+});
 
 describe('deactivating an account', () => {
   it('ID-47 ends every session and token with the commit, and no sign-in works until it is active again', async () => {
@@ -107,5 +129,52 @@ describe('deactivating an account', () => {
     const unknown = AccountId.parse('00000000-0000-4000-8000-000000000000');
     const nobody = await at.refusal(DeactivateAccount, { accountId: unknown, reason }, { caller: officer() });
     expect(nobody.code).toBe('not-found');
+  });
+});
+
+describe('a relying party’s tokens', () => {
+  const before = () => new Date(Date.now() - 1_000);
+  const after = () => new Date(Date.now() + 60_000);
+
+  it.each<[string, (party: RelyingPartyInput) => RelyingPartyInput]>([
+    ['has another secret', ({ clientId }) => partner(clientId)],
+    ['may use the API no more', (party) => ({ ...party, scopes: ['profile'] })],
+    ['may tell less of people', (party) => ({ ...party, scopes: ['api'] })],
+    ['has one right less', (party) => ({ ...party, permissions: ['notifier.delivery.read'] })],
+  ])('ID-47 end when it %s, a service’s own and people’s', async (what, change) => {
+    const { accountId } = await registered();
+    const grantId = await granted(accountId);
+    const party = partner(`party-${randomUUID()}`);
+    await parties().upsert(party);
+    expect(await counts(accountId, before(), grantId, party.clientId)).toBe(true);
+    expect(await countsForService(party.clientId, before())).toBe(true);
+    await parties().upsert(party);
+    expect(await countsForService(party.clientId, before())).toBe(true); // nothing was changed
+    await parties().upsert(change(party));
+    expect(await counts(accountId, before(), grantId, party.clientId)).toBe(false);
+    expect(await countsForService(party.clientId, before())).toBe(false);
+    expect(await countsForService(party.clientId, after())).toBe(what !== 'may use the API no more');
+  });
+
+  it('ID-44 ID-47 end when it is switched off, and do not come back when it is switched on', async () => {
+    const party = partner(`party-${randomUUID()}`);
+    await parties().upsert(party);
+    const caller = at.tokens.sign({
+      ...{ accountId: officerId, level: 'IAL2' },
+      permissions: ['identity.relying-party.manage'],
+    });
+    const turn = (disabled: boolean) =>
+      at.ask(SwitchRelyingParty, { clientId: party.clientId, disabled }, { caller });
+    expect(await countsForService(party.clientId, before())).toBe(true);
+    await turn(true);
+    expect(await countsForService(party.clientId, before())).toBe(false);
+    expect(await countsForService(party.clientId, after())).toBe(false);
+    await turn(false);
+    expect(await countsForService(party.clientId, before())).toBe(false);
+    expect(await countsForService(party.clientId, after())).toBe(true);
+  });
+
+  it('ID-47 of a party that there is not count for nothing', async () => {
+    expect(await countsForService('nobody-knows', new Date())).toBe(false);
   });
 });

@@ -14,6 +14,7 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
 import { Transactions } from '../database/transactions.js';
 import { RedisAdapter } from '../oidc/redis.adapter.js';
+import { RelyingPartiesRepository } from '../oidc/relying-parties.repository.js';
 import { StandingChangeEntity } from './standing-change.entity.js';
 
 interface Change {
@@ -22,13 +23,15 @@ interface Change {
   readonly reason: string;
 }
 
+type PersonOfToken = NonNullable<RequestOf<typeof CheckTokenCounts>['person']>;
+
 /**
  * A token issued in the very second in which sessions were ended says nothing of before or after, as its `iat` is a
  * whole second and `sessions_from` the next one; there its grant alone tells.
  */
 const SAME_SECOND_MS = 1_000;
 
-/** Whether an account may be used, and from when on its sessions and tokens count (ID-47). */
+/** Whether an account may be used, and whether a token of its or of a service still counts (ID-47). */
 @Injectable()
 export class StandingService {
   private readonly grants: RedisAdapter;
@@ -37,6 +40,7 @@ export class StandingService {
     @InjectRedis() redis: Redis,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionEnding,
+    private readonly parties: RelyingPartiesRepository,
     private readonly transactions: Transactions,
   ) {
     this.grants = new RedisAdapter('Grant', redis);
@@ -65,14 +69,23 @@ export class StandingService {
   }
 
   async tokenCounts({
-    accountId,
+    clientId,
     issuedAt,
-    grantId,
+    person,
   }: RequestOf<typeof CheckTokenCounts>): Promise<AnswerOf<typeof CheckTokenCounts>> {
+    const at = new Date(issuedAt);
+    const [ofParty, ofPerson] = await Promise.all([
+      this.parties.countsToken(clientId, at),
+      !person || this.countsFor(person, at),
+    ]);
+    return { counts: ofParty && ofPerson };
+  }
+
+  private async countsFor({ accountId, grantId }: PersonOfToken, issuedAt: Date): Promise<boolean> {
     const standing = await this.accounts.findStanding(accountId);
     const endedBefore = (standing?.sessionsFrom?.getTime() ?? 0) - SAME_SECOND_MS;
-    if (standing?.status !== 'active' || Date.parse(issuedAt) < endedBefore) return { counts: false };
+    if (standing?.status !== 'active' || issuedAt.getTime() < endedBefore) return false;
     const grant = await this.grants.find(grantId);
-    return { counts: grant?.accountId === accountId };
+    return grant?.accountId === accountId;
   }
 }

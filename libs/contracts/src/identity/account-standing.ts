@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRequest } from '../kernel/define-request.js';
 import { AccountId } from '../kernel/ids.js';
 import { lineOfText } from '../kernel/text.js';
+import { ClientId } from './relying-parties/relying-party.js';
 
 /** Deactivates an account: every session and token of it ends at once (ID-47). */
 export const DeactivateAccount = defineRequest('identity.account.deactivate.v1', {
@@ -23,11 +24,18 @@ export const ReactivateAccount = defineRequest('identity.account.reactivate.v1',
 /** The provider's name for what a party was granted in one session; all tokens of it end with it. */
 const GrantId = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/, 'field.id');
 
-/** Whether a token issued to an account still counts, for the gateway, which verifies such tokens by itself (ID-47). */
+/**
+ * Whether a token issued to a party still counts, for the gateway, which verifies such tokens by itself (ID-47). Of a
+ * person's token the account and the grant are asked for as well; a service's own has neither.
+ */
 export const CheckTokenCounts = defineRequest('identity.account.check-token-counts.v1', {
   description:
-    'Whether the account is active, its sessions have not been ended since a token was issued, and the session that the token is of has not.',
-  request: z.object({ accountId: AccountId, issuedAt: z.iso.datetime(), grantId: GrantId }),
+    'Whether the party may use the API and its tokens have not been ended since this one was issued; of a person also whether the account is active, its sessions have not been ended since, and the session that the token is of has not.',
+  request: z.object({
+    clientId: ClientId,
+    issuedAt: z.iso.datetime(),
+    person: z.object({ accountId: AccountId, grantId: GrantId }).optional(),
+  }),
   reply: z.object({ counts: z.boolean() }),
   problems: ['invalid-fields'],
 });
