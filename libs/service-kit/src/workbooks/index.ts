@@ -1,0 +1,7 @@
+export {
+  workbookOf,
+  type CellContent,
+  type ColumnKind,
+  type WorkbookColumn,
+  type WorkbookContent,
+} from './workbook-of.js';
