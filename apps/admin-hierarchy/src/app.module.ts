@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AuditModule } from './audit/audit.module.js';
+import { UnitsModule } from './units/units.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
 
 @Module({
@@ -10,6 +11,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     RedisModule,
     VaultModule,
     AuditModule,
+    UnitsModule,
   ],
 })
 export class AppModule {}

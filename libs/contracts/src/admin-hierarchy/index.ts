@@ -1,2 +1,3 @@
 export * from './ids.js';
 export * from './rights/index.js';
+export * from './units/index.js';

@@ -10,6 +10,7 @@ import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
 import { sourceProblems } from './sources.problems.js';
 import { relyingPartyProblems } from './relying-party.problems.js';
+import { unitProblems } from './unit.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
@@ -25,6 +26,7 @@ export const problems = {
   ...usbTokenProblems,
   ...sourceProblems,
   ...relyingPartyProblems,
+  ...unitProblems,
 };
 
 export type ProblemCode = keyof typeof problems;
