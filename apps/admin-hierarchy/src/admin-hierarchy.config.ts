@@ -1,6 +1,7 @@
 import {
   databaseEnvironment,
   defineConfig,
+  filesEnvironment,
   redisEnvironment,
   serviceEnvironment,
   vaultEnvironment,
@@ -12,5 +13,6 @@ export const adminHierarchyConfig = defineConfig(
     ...databaseEnvironment,
     ...redisEnvironment,
     ...vaultEnvironment,
+    ...filesEnvironment,
   }),
 );

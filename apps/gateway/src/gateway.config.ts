@@ -7,7 +7,7 @@ import {
 } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { certificateDoorEnvironment } from './certificates/certificate-door.environment.js';
-import { claimScansEnvironment } from './claim-scans/claim-scans.environment.js';
+import { filesEnvironment } from './files/files.environment.js';
 import { humanCheckEnvironment } from './human-check/human-check.environment.js';
 import { sessionEnvironment } from './sessions/session.environment.js';
 
@@ -18,7 +18,7 @@ export const gatewayConfig = defineConfig(
     .extend(callerSigningEnvironment)
     .extend(sessionEnvironment)
     .extend(humanCheckEnvironment)
-    .extend(claimScansEnvironment)
+    .extend(filesEnvironment)
     .extend(certificateDoorEnvironment)
     .extend({
       PORT: Port.default(8080),

@@ -1,13 +1,13 @@
 import {
   databaseEnvironment,
   defineConfig,
+  filesEnvironment,
   redisEnvironment,
   serviceEnvironment,
   vaultEnvironment,
 } from '@vnconnect/service-kit';
 import { certificateListenerEnvironment } from './certificate-listener/certificate-listener.environment.js';
 import { mobileSignatureEnvironment } from './mobile-signatures/mobile-signature.environment.js';
-import { claimFilesEnvironment } from './claims/claim-files.environment.js';
 import { federationEnvironment } from './federation/federation.environment.js';
 import { oidcEnvironment } from './oidc/oidc.environment.js';
 import { insuranceRegisterEnvironment } from './registrations/insurance-register.environment.js';
@@ -20,7 +20,7 @@ export const identityConfig = defineConfig(
     ...redisEnvironment,
     ...vaultEnvironment,
     ...mobileSignatureEnvironment,
-    ...claimFilesEnvironment,
+    ...filesEnvironment,
     ...oidcEnvironment,
     ...certificateListenerEnvironment,
     ...subscriberRegisterEnvironment,

@@ -8,7 +8,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { addDoorLimits } from '../limits/door-limits.js';
 import { addOidcProxy } from '../oidc-proxy/oidc-proxy.js';
 import { addPortalFiles } from '../portal-files/portal-files.js';
-import { addClaimScans } from '../claim-scans/claim-scans.js';
+import { addFileRoutes } from '../files/add-file-routes.js';
 import { addBodyTimeout, UPLOAD_MS } from './body-timeout.js';
 import { LARGEST_BODY, parseJsonBody } from './json-body.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -57,7 +57,7 @@ export async function gatewayDoor(
   addFarewell(app);
   addHealthPages(app, health);
   await addOidcProxy(app, config);
-  await addClaimScans(app, config);
+  await addFileRoutes(app, config);
   await addPortalFiles(app, config.PORTAL_DIR);
   await app.listen(config.PORT, config.HOST);
   return app;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { problems } from '@vnconnect/contracts';
 import { z } from 'zod';
+import { fileRoutes } from '../files/file-routes.js';
 import { restRoutes } from '../rest/routes.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -18,15 +19,20 @@ const Operation = z.object({
 const document = z
   .object({ paths: z.record(z.string(), z.record(z.string(), Operation)) })
   .loose()
-  .parse(JSON.parse(JSON.stringify(openApiDocument(restRoutes, 'http://localhost:8080'))));
+  .parse(
+    JSON.parse(
+      JSON.stringify(openApiDocument({ rest: restRoutes, files: fileRoutes }, 'http://localhost:8080')),
+    ),
+  );
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.values(methods).map((operation) => [path, operation] as const),
 );
 
 describe('the OpenAPI document', () => {
   it('GW-01 has each route once, under an id of its own', () => {
-    expect(operations).toHaveLength(restRoutes.length);
-    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(restRoutes.length);
+    const routes = [...restRoutes, ...fileRoutes];
+    expect(operations).toHaveLength(routes.length);
+    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(routes.length);
   });
 
   it.each(operations)(

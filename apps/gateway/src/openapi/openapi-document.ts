@@ -2,6 +2,7 @@ import { problems } from '@vnconnect/contracts';
 import type { ProblemCode } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { ProblemDocument } from '../http/problem-document.js';
+import type { FileRoute } from '../files/file-route.js';
 import type { RestRoute } from '../rest/rest-route.js';
 
 type Json = Record<string, unknown>;
@@ -30,9 +31,12 @@ const UNSAFE: readonly ProblemCode[] = [
  * The OpenAPI 3.1 description of the REST API, out of the very schemas that validate it (GW-01).
  * @param publicUrl the origin at which the API is reached
  */
-export function openApiDocument(routes: readonly RestRoute[], publicUrl: string): Json {
+export function openApiDocument(
+  { rest, files }: { readonly rest: readonly RestRoute[]; readonly files: readonly FileRoute[] },
+  publicUrl: string,
+): Json {
   const paths: Record<string, Json> = {};
-  for (const route of routes) {
+  for (const route of [...rest, ...files]) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
   }
   return {
@@ -78,9 +82,8 @@ const securitySchemes = {
   },
 };
 
-function operation(route: RestRoute): Json {
-  const { operationId, tag, summary, description, access, body, method } = route;
-  const required = body !== undefined && !body.safeParse({}).success;
+function operation(route: RestRoute | FileRoute): Json {
+  const { operationId, tag, summary, description, access, method } = route;
   return {
     operationId,
     tags: [tag],
@@ -90,25 +93,39 @@ function operation(route: RestRoute): Json {
     parameters: [
       ...parametersIn('path', route.params),
       ...parametersIn('query', route.query),
-      ...headerParameters(route),
+      ...('reply' in route ? headerParameters(route) : []),
     ],
-    ...(body && {
-      requestBody: { required, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
-    }),
+    ...('reply' in route ? contentsOf(route) : contentsOfFile(route)),
     responses: {
-      200: {
-        description: 'OK',
-        content: { 'application/json': { schema: schemaOf(route.reply, 'output') } },
-      },
+      200: { description: 'OK', content: 'reply' in route ? reply(route.reply) : fileReply(route) },
       ...refusals([...route.problems, ...ANY, ...(method === 'GET' ? [] : UNSAFE), ...ofAccess(route)]),
       default: { description: 'Problem', content: PROBLEM },
     },
   };
 }
 
-function ofAccess({ access, humanCheck }: RestRoute): ProblemCode[] {
-  const codes: ProblemCode[] = access === 'caller' ? ['sign-in-required'] : [];
-  return humanCheck ? [...codes, 'human-check-required'] : codes;
+const ANY_FILE = { '*/*': { schema: { type: 'string', format: 'binary' } } };
+
+const reply = (schema: z.ZodType): Json => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
+
+function fileReply({ contract }: FileRoute): Json {
+  return contract.kind === 'upload' ? reply(contract.reply) : ANY_FILE;
+}
+
+function contentsOfFile({ contract }: FileRoute): Json {
+  return contract.kind === 'upload' ? { requestBody: { required: true, content: ANY_FILE } } : {};
+}
+
+function contentsOf({ body }: RestRoute): Json {
+  if (!body) return {};
+  const required = !body.safeParse({}).success;
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } };
+  return { requestBody: { required, content } };
+}
+
+function ofAccess(route: RestRoute | FileRoute): ProblemCode[] {
+  const codes: ProblemCode[] = route.access === 'caller' ? ['sign-in-required'] : [];
+  return 'humanCheck' in route && route.humanCheck ? [...codes, 'human-check-required'] : codes;
 }
 
 function headerParameters({ method, humanCheck }: RestRoute): Json[] {

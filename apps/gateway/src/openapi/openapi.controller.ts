@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import type { FastifyReply } from 'fastify';
+import { fileRoutes } from '../files/file-routes.js';
 import { restRoutes } from '../rest/routes.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -34,7 +35,9 @@ export class OpenApiController {
   private readonly assets = new Map<string, Buffer | string>();
 
   constructor(@InjectConfig() config: { readonly PUBLIC_URL: string }) {
-    this.document = JSON.stringify(openApiDocument(restRoutes, config.PUBLIC_URL));
+    this.document = JSON.stringify(
+      openApiDocument({ rest: restRoutes, files: fileRoutes }, config.PUBLIC_URL),
+    );
   }
 
   @Get('openapi.json')

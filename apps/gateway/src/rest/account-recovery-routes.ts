@@ -1,4 +1,5 @@
 import {
+  AddClaimScan,
   CompletePhoneReplacement,
   ConfirmClaimCode,
   ConfirmPhoneReplacementCode,
@@ -7,6 +8,7 @@ import {
   FindClaimState,
   GetClaim,
   ListClaims,
+  ReadClaimScan,
   RemoveClaimScan,
   ResendClaimCode,
   SendPhoneReplacementCode,
@@ -15,6 +17,7 @@ import {
   StopPhoneReplacement,
   SubmitClaim,
 } from '@vnconnect/contracts';
+import { downloadRoute, type FileRoute, uploadRoute } from '../files/file-route.js';
 import { perAddress } from './limits-of-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
@@ -157,4 +160,22 @@ export const accountRecoveryRoutes: RestRoute[] = [
   ...phoneReplacementRoutes,
   ...filingRoutes,
   ...reviewRoutes,
+];
+
+/** Scans of claims. Whoever has a claim's id has proven its phone; only an officer reads them. */
+export const claimFileRoutes: FileRoute[] = [
+  uploadRoute({
+    ...{ tag: 'claim', access: 'public', path: '/api/v1/claims/{claimId}/scans' },
+    operationId: 'addClaimScan',
+    summary: { vi: 'Tải lên bản chụp giấy tờ', en: 'Add a scan' },
+    contract: AddClaimScan,
+    limit: perAddress.code,
+  }),
+  downloadRoute({
+    ...{ tag: 'claim', access: 'caller', path: '/api/v1/claims/{claimId}/scans/{scanId}' },
+    operationId: 'readClaimScan',
+    summary: { vi: 'Xem bản chụp giấy tờ', en: 'Read a scan' },
+    contract: ReadClaimScan,
+    limit: perAddress.read,
+  }),
 ];

@@ -13,7 +13,7 @@ const numericNames = new WeakMap<z.ZodObject, ReadonlySet<string>>();
  * @throws InvalidFields naming each field; ProblemError `malformed-request` when the body is no JSON object
  */
 export function requestParts(
-  route: RestRoute,
+  route: Pick<RestRoute, 'params' | 'query' | 'body'>,
   raw: { params: unknown; query: unknown; body: unknown },
 ): Parts {
   const wrong: FieldProblem[] = [];

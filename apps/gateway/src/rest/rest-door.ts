@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isPerson } from '@vnconnect/contracts';
-import type { ClientContext } from '@vnconnect/contracts';
 import { Bus, InjectConfig, isTracing, ProblemError, traced } from '@vnconnect/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
-import { clientAddress, limitedAddress } from '../http/client-address.js';
-import { preferredLanguage } from '../http/preferred-language.js';
+import { limitedAddress } from '../http/client-address.js';
 import { HumanChecks } from '../human-check/human-checks.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import type { StoredAnswer } from '../idempotency/idempotency.js';
@@ -16,13 +14,11 @@ import { Sessions } from '../sessions/sessions.js';
 import { Callers } from './callers.js';
 import type { KnownCaller } from './callers.js';
 import { checkOrigin } from './check-origin.js';
-import { deviceCookie, deviceTokenIn } from './device-cookie.js';
+import { clientContextOf } from './client-context.js';
+import { deviceCookie } from './device-cookie.js';
 import { perAccount, perService } from './limits-of-routes.js';
 import { requestParts } from './request-parts.js';
 import type { RestRequest, RestRoute } from './rest-route.js';
-
-/** As the contract takes it; those of browsers are shorter. */
-const LONGEST_USER_AGENT = 512;
 
 type Parts = ReturnType<typeof requestParts>;
 
@@ -118,17 +114,10 @@ export class RestDoor {
   }
 
   private async clientOf(route: RestRoute, request: FastifyRequest): Promise<RestRequest['client']> {
-    const { headers, ip } = request;
-    const deviceToken = deviceTokenIn(headers.cookie, this.config.PUBLIC_URL);
-    const userAgent = headers['user-agent'];
-    const client: ClientContext = {
-      address: clientAddress(ip),
-      language: preferredLanguage(headers['accept-language']),
-      humanChecked: await this.humanChecked(route, headers['x-human-check']),
-      ...(userAgent && { userAgent: userAgent.slice(0, LONGEST_USER_AGENT) }),
-      ...(deviceToken !== undefined && { deviceToken }),
+    return {
+      ...clientContextOf(request, this.config.PUBLIC_URL),
+      humanChecked: await this.humanChecked(route, request.headers['x-human-check']),
     };
-    return client;
   }
 
   /** @throws ProblemError `human-check-required` */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import {
   AccountId,
   AccountNoticeId,
+  AddClaimScan,
   ClaimId,
   ClaimScan,
   ConfirmClaimCode,
@@ -11,17 +12,17 @@ import {
   GetClaim,
   ListClaims,
   Problem,
+  ReadClaimScan,
   RemoveClaimScan,
   StartClaim,
   StartSignIn,
   SubmitClaim,
 } from '@vnconnect/contracts';
-import { BlobStore } from '@vnconnect/service-kit';
+import { BlobStore, FilesListener } from '@vnconnect/service-kit';
 import { eventually } from '@vnconnect/testing';
 import { Notices } from '../notices/notices.js';
 import { makeClient, makePerson, type Person, register, signIn } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
-import { ClaimFilesListener } from './claim-files.listener.js';
 import { ClaimsSweeper } from './claims-sweeper.js';
 
 let at: TestIdentity;
@@ -52,11 +53,11 @@ function applicationOf(person: Person, identityNumber = person.identityNumber) {
   return { identityNumber, fullName, dateOfBirth, phone, email: 'nguoi.that@example.vn', explanation };
 }
 
-const files = (path: string) =>
-  `http://127.0.0.1:${at.service.app.get(ClaimFilesListener, { strict: false }).port}${path}`;
+const files = ({ subject }: { subject: string }, input: object) =>
+  `http://127.0.0.1:${at.service.app.get(FilesListener, { strict: false }).port}/${subject}?input=${encodeURIComponent(JSON.stringify(input))}`;
 
 async function upload(claimId: string, body: Buffer) {
-  const response = await fetch(files(`/claims/${claimId}/scans`), {
+  const response = await fetch(files(AddClaimScan, { claimId }), {
     method: 'POST',
     body: new Uint8Array(body),
   });
@@ -221,7 +222,7 @@ describe('scans', () => {
       pull: (controller) => controller.error(new Error('the phone went away')),
     });
     const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
-    await expect(fetch(files(`/claims/${claimId}/scans`), init)).rejects.toThrow();
+    await expect(fetch(files(AddClaimScan, { claimId }), init)).rejects.toThrow();
     await eventually(async () => {
       const rows = await at.database.query<unknown[]>('SELECT FROM claim_scans WHERE claim_id = $1', [
         claimId,
@@ -236,7 +237,7 @@ describe('scans', () => {
     const { scanId } = await added(claimId, PDF);
     await at.ask(SubmitClaim, { claimId });
     const { caller, accountId } = await officer();
-    const path = files(`/claims/${claimId}/scans/${scanId}`);
+    const path = files(ReadClaimScan, { claimId, scanId });
     expect((await fetch(path)).status).toBe(401);
     const nobody = at.tokens.sign({ accountId, level: 'IAL2', permissions: [] });
     expect((await fetch(path, { headers: { 'vnc-caller': nobody } })).status).toBe(403);
@@ -244,7 +245,7 @@ describe('scans', () => {
     expect(seen.headers.get('content-type')).toBe('application/pdf');
     expect(Buffer.from(await seen.arrayBuffer()).equals(PDF)).toBe(true);
     const other = await filed(makePerson());
-    const foreign = files(`/claims/${other.claimId}/scans/${scanId}`);
+    const foreign = files(ReadClaimScan, { claimId: other.claimId, scanId });
     expect((await fetch(foreign, { headers: { 'vnc-caller': caller } })).status).toBe(404);
     await at.ask(GetClaim, { claimId }, { caller });
     const acts = await at.database.query<{ kind: string; officer_id: string }[]>(

@@ -39,8 +39,9 @@ export class FileHandlers {
       const method: unknown = Reflect.get(instance, name);
       if (typeof method !== 'function') return [];
       const contract = Reflect.getMetadata(FILES, method) as FileContract | undefined; // put there by the decorators
+      const handle = (...given: unknown[]): unknown => Reflect.apply(method, instance, given);
       // The decorators hold the method to its contract.
-      return contract ? [{ contract, handle: method.bind(instance) } as FileHandler] : [];
+      return contract ? [{ contract, handle } as FileHandler] : [];
     });
   }
 }

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { DownloadContract, FileContract, UploadContract } from '@vnconnect/contracts';
+import type { DownloadContract, UploadContract } from '@vnconnect/contracts';
 import type { z } from 'zod';
 import type { RequestContext } from '../bus/request-context.js';
 
@@ -33,19 +33,23 @@ export type DownloadHandler<C extends DownloadContract> = (
   context: FileContext,
 ) => Promise<DeliveredFile>;
 
-type Decorator<H> = (target: object, key: string | symbol, method: TypedPropertyDescriptor<H>) => void;
-
-const marked = (contract: FileContract) => SetMetadata(FILES, contract);
-
 /**
  * The method of a controller takes the files of this contract, each as a stream that fails with the contract's
  * `tooLarge` when it gets too long. Nest's guards are not asked: check by `permittedOf(context, …)`.
  */
-export function Receives<C extends UploadContract>(contract: C): Decorator<UploadHandler<C>> {
-  return marked(contract);
+export function Receives<C extends UploadContract>(contract: C) {
+  return <H extends UploadHandler<C>>(
+    target: object,
+    key: string | symbol,
+    method: TypedPropertyDescriptor<H>,
+  ) => SetMetadata(FILES, contract)(target, key, method);
 }
 
 /** The method of a controller gives the files of this contract; it checks the caller as {@link Receives} says. */
-export function Delivers<C extends DownloadContract>(contract: C): Decorator<DownloadHandler<C>> {
-  return marked(contract);
+export function Delivers<C extends DownloadContract>(contract: C) {
+  return <H extends DownloadHandler<C>>(
+    target: object,
+    key: string | symbol,
+    method: TypedPropertyDescriptor<H>,
+  ) => SetMetadata(FILES, contract)(target, key, method);
 }

@@ -46,6 +46,7 @@ export async function startTestedService(
       ...testVaultEnvironment(),
       DATABASE_URL: database.appUrl,
       REDIS_URL: redis.url,
+      FILES_PORT: '0',
       ...environment,
     },
   });

@@ -1,5 +1,6 @@
 export * from './claim-decided.event.js';
 export * from './claim-filed.event.js';
+export * from './claim-scan-files.js';
 export * from './claim.js';
 export * from './confirm-claim-code.js';
 export * from './decide-claim.js';

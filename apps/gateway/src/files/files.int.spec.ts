@@ -31,7 +31,10 @@ beforeAll(async () => {
       } else if (request.method === 'POST') {
         response.end(JSON.stringify({ scanId, type: 'image/png', bytes: body.length }));
       } else {
-        response.writeHead(200, { 'content-type': type }).end(file);
+        const name = type === 'application/pdf' && {
+          'vnc-file-name': encodeURIComponent(`Bản chụp (1).pdf`),
+        };
+        response.writeHead(200, { 'content-type': type, ...name }).end(file);
       }
     })();
   });
@@ -71,7 +74,9 @@ describe('scans of a claim', () => {
   it('GW-05 ID-24 go through to identity as they are', async () => {
     const answer = await upload(file);
     expect(await answer.json()).toEqual({ scanId, type: 'image/png', bytes: file.length });
-    expect(seen[0]?.request.url).toBe(`/claims/${claimId}/scans`);
+    const asked = new URL(seen[0]?.request.url ?? '', 'http://files');
+    expect(asked.pathname).toBe('/identity.claim.add-scan.v1');
+    expect(JSON.parse(asked.searchParams.get('input') ?? '')).toEqual({ claimId });
     expect(seen[0]?.body.equals(file)).toBe(true);
     expect(seen[0]?.request.headers['transfer-encoding']).toBe('chunked');
   });
@@ -105,7 +110,7 @@ describe('scans of a claim', () => {
     });
     refusal = { status: 500, code: 'no such code' };
     expect(await codeOf(await upload(file))).toBe('service-unavailable');
-    expect(await codeOf(await upload(file, {}, 'not-an-id'))).toBe('claim.not-found');
+    expect(await codeOf(await upload(file, {}, 'not-an-id'))).toBe('invalid-fields');
   });
 
   it('GW-02 ID-24 are given to who is signed in only, under the signed name of who asks', async () => {
@@ -128,7 +133,9 @@ describe('scans of a claim', () => {
     });
     type = 'application/pdf';
     const pdf = await fetch(path, { headers: { cookie } });
-    expect(pdf.headers.get('content-disposition')).toBe(`attachment; filename="${scanId}.pdf"`);
+    expect(pdf.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''B%E1%BA%A3n%20ch%E1%BB%A5p%20%281%29.pdf",
+    );
     await pdf.body?.cancel();
   });
 });
