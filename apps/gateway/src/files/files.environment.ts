@@ -9,8 +9,7 @@ export const filesEnvironment = {
   CITIZEN_ONBOARDING_FILES_URL: address.default('http://127.0.0.1:8087'),
 };
 
-const Addresses = z.object(filesEnvironment);
-type FilesConfig = z.infer<typeof Addresses>;
+type FilesConfig = { readonly [Name in keyof typeof filesEnvironment]: z.infer<typeof address> };
 
 const names = {
   identity: 'IDENTITY_FILES_URL',
