@@ -13,6 +13,7 @@ export const Permission = z.enum([
   'admin-hierarchy.senior-right.grant',
   'admin-hierarchy.subsystem.manage',
   'admin-hierarchy.unit.manage',
+  'admin-hierarchy.user.add',
   'admin-hierarchy.user.manage',
   'citizen-onboarding.account.create',
   'citizen-onboarding.account.list',

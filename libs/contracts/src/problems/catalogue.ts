@@ -8,6 +8,7 @@ import { notifierProblems } from './notifier.problems.js';
 import { secondFactorProblems } from './second-factor.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
 import { usbTokenProblems } from './usb-token.problems.js';
+import { rightsProblems } from './rights.problems.js';
 import { sourceProblems } from './sources.problems.js';
 import { relyingPartyProblems } from './relying-party.problems.js';
 import { unitProblems } from './unit.problems.js';
@@ -24,6 +25,7 @@ export const problems = {
   ...secondFactorProblems,
   ...selfServiceProblems,
   ...usbTokenProblems,
+  ...rightsProblems,
   ...sourceProblems,
   ...relyingPartyProblems,
   ...unitProblems,
