@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AuditModule } from './audit/audit.module.js';
+import { UsersModule } from './users/users.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
 
@@ -12,6 +13,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     VaultModule,
     AuditModule,
     UnitsModule,
+    UsersModule,
   ],
 })
 export class AppModule {}

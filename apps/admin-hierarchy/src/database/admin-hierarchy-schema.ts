@@ -1,9 +1,15 @@
 import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
 import { CreateUnits1795320000010 } from './migrations/1795320000010-create-units.js';
+import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 
 /** The database of admin-hierarchy. */
 export const adminHierarchySchema: DatabaseSchema = {
   entities: [],
-  migrations: [ServiceTables1795000000000, CreateUnits1795320000010, CreateAuditLog1795320000040],
+  migrations: [
+    ServiceTables1795000000000,
+    CreateUnits1795320000010,
+    CreateUsers1795320000030,
+    CreateAuditLog1795320000040,
+  ],
 };

@@ -1,3 +1,5 @@
 export * from './ids.js';
 export * from './rights/index.js';
 export * from './units/index.js';
+export * from './subsystems/index.js';
+export * from './users/index.js';

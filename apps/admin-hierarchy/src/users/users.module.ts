@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { UnitsOfUsers } from './units-of-users.js';
+import { UserColumns } from './user-columns.js';
+import { UsersRepository } from './users.repository.js';
+
+/** Users of units (AH-06..AH-10): what the other parts ask about them. */
+@Module({
+  providers: [UnitsOfUsers, UserColumns, UsersRepository],
+  exports: [UnitsOfUsers, UserColumns, UsersRepository],
+})
+export class UsersModule {}

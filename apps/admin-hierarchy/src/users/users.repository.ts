@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountId, AccountKind, UnitId, UserStatus } from '@vnconnect/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { deriveMembers, holdUnits } from './unit-members.js';
+import type { NewUser, User } from './user.js';
+import { UserColumns } from './user-columns.js';
+
+interface UserRow {
+  readonly account_id: AccountId;
+  readonly kind: AccountKind;
+  readonly full_name: string;
+  readonly masked_numbers: string[];
+  readonly masked_phone: string | null;
+  readonly masked_email: string | null;
+  readonly status: UserStatus;
+  readonly units: UnitId[];
+  readonly home_unit_id: UnitId;
+  readonly version: number;
+  readonly added_at: Date;
+}
+
+const COLUMNS = `account_id, kind, full_name, masked_numbers, masked_phone, masked_email, status,
+  ARRAY(SELECT unit_id FROM user_units WHERE user_id = account_id)::text[] AS units, home_unit_id, version, added_at`;
+
+/** Users of units, one by one; lists of them are the business of {@link UserListRepository}. */
+@Injectable()
+export class UsersRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly columns: UserColumns,
+  ) {}
+
+  async find(accountId: AccountId): Promise<User | undefined> {
+    const [user] = await this.findMany([accountId]);
+    return user;
+  }
+
+  /** Those of the ids that are users, in no order. */
+  async findMany(accountIds: readonly AccountId[]): Promise<User[]> {
+    const rows = await this.dataSource.query<UserRow[]>(
+      `SELECT ${COLUMNS} FROM users WHERE account_id = ANY ($1)`,
+      [accountIds],
+    );
+    return rows.map(userOf);
+  }
+
+  /**
+   * The user, whom nobody else changes until the transaction ends, nor the units above him: who changes those takes the
+   * register's row for himself first.
+   */
+  async lock(manager: EntityManager, accountId: AccountId): Promise<User | undefined> {
+    await holdUnits(manager);
+    const [row] = await manager.query<UserRow[]>(
+      `SELECT ${COLUMNS} FROM users WHERE account_id = $1 FOR NO KEY UPDATE`,
+      [accountId],
+    );
+    return row && userOf(row);
+  }
+
+  /** Adds someone, not yet active; false when they are there already, however many add them at once (AH-06). */
+  async add(manager: EntityManager, user: NewUser): Promise<boolean> {
+    const { accountId, kind, homeUnitId, addedBy } = user;
+    const of = this.columns.of(user);
+    await holdUnits(manager);
+    const added = await manager.query<unknown[]>(
+      `INSERT INTO users (account_id, kind, full_name, name_folded, sort_key, number_indexes, masked_numbers,
+         phone_index, masked_phone, masked_email, status, home_unit_id, added_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'inactive', $11, $12)
+       ON CONFLICT (account_id) DO NOTHING RETURNING account_id`,
+      [
+        ...[accountId, kind, of.fullName, of.nameFolded, of.sortKey, of.numberIndexes, of.maskedNumbers],
+        ...[of.phoneIndex, of.maskedPhone, of.maskedEmail, homeUnitId, addedBy],
+      ],
+    );
+    if (added.length === 0) return false;
+    await deriveMembers(manager, [accountId]);
+    return true;
+  }
+
+  /** @returns whether that was a change (AH-08) */
+  async setStatus(manager: EntityManager, accountId: AccountId, status: UserStatus): Promise<boolean> {
+    const [changed] = await manager.query<[unknown[], number]>(
+      `UPDATE users SET status = $2, version = version + 1 WHERE account_id = $1 AND status <> $2
+       RETURNING account_id`,
+      [accountId, status],
+    );
+    if (changed.length === 0) return false;
+    await manager.query(`UPDATE unit_members SET status = $2 WHERE user_id = $1`, [accountId, status]);
+    return true;
+  }
+}
+
+function userOf(row: UserRow): User {
+  return {
+    ...{ accountId: row.account_id, kind: row.kind, fullName: row.full_name, status: row.status },
+    ...{ maskedNumbers: row.masked_numbers, units: row.units, homeUnitId: row.home_unit_id },
+    ...(row.masked_phone !== null && { maskedPhone: row.masked_phone }),
+    ...(row.masked_email !== null && { maskedEmail: row.masked_email }),
+    ...{ version: row.version, addedAt: row.added_at },
+  };
+}
