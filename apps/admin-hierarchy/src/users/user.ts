@@ -10,6 +10,8 @@ export interface User {
   readonly maskedPhone?: string;
   readonly maskedEmail?: string;
   readonly status: UserStatus;
+  /** False of accounts made by Vietnam Post (AH-07). */
+  readonly mayHoldRights: boolean;
   /** Those it is assigned to (AH-10), in no order. */
   readonly units: readonly UnitId[];
   /** Who keeps a user that is assigned to no unit: where it was added, or the last unit it was taken out of. */
@@ -31,6 +33,7 @@ export interface NewUser {
   readonly numbers: readonly { readonly kind: string; readonly value: string }[];
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  readonly mayHoldRights: boolean;
   readonly homeUnitId: UnitId;
   /** An account id, a client id, or `system`. */
   readonly addedBy: string;

@@ -13,13 +13,14 @@ interface UserRow {
   readonly masked_phone: string | null;
   readonly masked_email: string | null;
   readonly status: UserStatus;
+  readonly may_hold_rights: boolean;
   readonly units: UnitId[];
   readonly home_unit_id: UnitId;
   readonly version: number;
   readonly added_at: Date;
 }
 
-const COLUMNS = `account_id, kind, full_name, masked_numbers, masked_phone, masked_email, status,
+const COLUMNS = `account_id, kind, full_name, masked_numbers, masked_phone, masked_email, status, may_hold_rights,
   ARRAY(SELECT unit_id FROM user_units WHERE user_id = account_id)::text[] AS units, home_unit_id, version, added_at`;
 
 /** Users of units, one by one; lists of them are the business of {@link UserListRepository}. */
@@ -64,12 +65,12 @@ export class UsersRepository {
     await holdUnits(manager);
     const added = await manager.query<unknown[]>(
       `INSERT INTO users (account_id, kind, full_name, name_folded, sort_key, number_indexes, masked_numbers,
-         phone_index, masked_phone, masked_email, status, home_unit_id, added_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'inactive', $11, $12)
+         phone_index, masked_phone, masked_email, status, may_hold_rights, home_unit_id, added_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'inactive', $11, $12, $13)
        ON CONFLICT (account_id) DO NOTHING RETURNING account_id`,
       [
         ...[accountId, kind, of.fullName, of.nameFolded, of.sortKey, of.numberIndexes, of.maskedNumbers],
-        ...[of.phoneIndex, of.maskedPhone, of.maskedEmail, homeUnitId, addedBy],
+        ...[of.phoneIndex, of.maskedPhone, of.maskedEmail, user.mayHoldRights, homeUnitId, addedBy],
       ],
     );
     if (added.length === 0) return false;
@@ -93,7 +94,12 @@ export class UsersRepository {
 function userOf(row: UserRow): User {
   return {
     ...{ accountId: row.account_id, kind: row.kind, fullName: row.full_name, status: row.status },
-    ...{ maskedNumbers: row.masked_numbers, units: row.units, homeUnitId: row.home_unit_id },
+    ...{
+      maskedNumbers: row.masked_numbers,
+      mayHoldRights: row.may_hold_rights,
+      units: row.units,
+      homeUnitId: row.home_unit_id,
+    },
     ...(row.masked_phone !== null && { maskedPhone: row.masked_phone }),
     ...(row.masked_email !== null && { maskedEmail: row.masked_email }),
     ...{ version: row.version, addedAt: row.added_at },

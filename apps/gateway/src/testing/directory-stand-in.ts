@@ -18,6 +18,8 @@ const chosen = {
   kind: 'citizen' as const,
   fullName: 'Nguyễn Văn A',
   numbers: [],
+  isActive: true,
+  mayHoldRights: true,
 };
 
 @Controller()

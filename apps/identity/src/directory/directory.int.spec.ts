@@ -125,6 +125,8 @@ describe('the directory for officers', () => {
       numbers: [{ kind: 'cccd', value: one.person.identityNumber }],
       phone: one.person.phone,
       dateOfBirth: one.person.dateOfBirth,
+      isActive: true,
+      mayHoldRights: true,
     });
     const second = await at.refusal(
       ChooseFromDirectory,

@@ -74,6 +74,7 @@ export class DirectoryService {
       ...(dateOfBirth !== undefined && { dateOfBirth }),
       ...(phone && { phone: phone.number }),
       ...(email !== undefined && { email }),
+      ...standingOf(account),
     };
   }
 
@@ -103,14 +104,18 @@ export class DirectoryService {
 }
 
 function entryOf(account: Account): DirectoryEntry {
-  const { id, kind, fullName, level, method, status, identityNumbers, phones, email } = account;
+  const { id, kind, fullName, level, method, identityNumbers, phones, email } = account;
   const [phone] = phones;
   return {
     ...{ accountId: id, kind, fullName, level, method },
     maskedNumbers: identityNumbers.map(({ value }) => maskIdentityNumber(value)),
     ...(phone && { maskedPhone: maskPhone(phone.number) }),
     ...(email !== undefined && { maskedEmail: maskEmail(email) }),
-    isActive: status === 'active',
-    mayHoldRights: method !== 'vietnam-post',
+    ...standingOf(account),
   };
 }
+
+const standingOf = ({ status, method }: Account) => ({
+  isActive: status === 'active',
+  mayHoldRights: method !== 'vietnam-post',
+});

@@ -59,6 +59,9 @@ export const ChooseFromDirectory = defineRequest('identity.directory.choose.v1',
     ),
     phone: z.string().optional(),
     email: z.string().optional(),
+    isActive: z.boolean(),
+    /** As the entry has it: false of accounts made by Vietnam Post (ID-25, AH-07). */
+    mayHoldRights: z.boolean(),
   }),
   problems: ['sign-in-required', 'permission-missing', 'directory.not-listed', 'directory.other-chosen'],
 });

@@ -1,6 +1,7 @@
 import { certificateProblems } from './certificate.problems.js';
 import { accountRecoveryProblems } from './account-recovery.problems.js';
 import { commonProblems } from './common.problems.js';
+import { counterProblems } from './counter.problems.js';
 import { directoryProblems } from './directory.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { mobileSignatureProblems } from './mobile-signature.problems.js';
@@ -11,13 +12,16 @@ import { usbTokenProblems } from './usb-token.problems.js';
 import { rightsProblems } from './rights.problems.js';
 import { sourceProblems } from './sources.problems.js';
 import { relyingPartyProblems } from './relying-party.problems.js';
+import { usersProblems } from './users.problems.js';
 import { unitProblems } from './unit.problems.js';
+import { subsystemProblems } from './subsystem.problems.js';
 
 /** Every problem of the platform by its code: one shape from a service's `throw` to the browser. */
 export const problems = {
   ...commonProblems,
   ...accountRecoveryProblems,
   ...certificateProblems,
+  ...counterProblems,
   ...directoryProblems,
   ...identityProblems,
   ...mobileSignatureProblems,
@@ -29,6 +33,8 @@ export const problems = {
   ...sourceProblems,
   ...relyingPartyProblems,
   ...unitProblems,
+  ...usersProblems,
+  ...subsystemProblems,
 };
 
 export type ProblemCode = keyof typeof problems;

@@ -14,6 +14,7 @@ const up = [
     masked_phone text,
     masked_email text,
     status text NOT NULL CONSTRAINT users_status CHECK (status IN ('inactive', 'active')),
+    may_hold_rights boolean NOT NULL,
     home_unit_id uuid NOT NULL REFERENCES units (id),
     is_assigned boolean NOT NULL DEFAULT false,
     version integer NOT NULL DEFAULT 1,

@@ -16,6 +16,7 @@ export const makeNewUser = (homeUnitId: UnitId, changes: Partial<NewUser> = {}):
   numbers: [{ kind: 'cccd', value: `001192${digits(6)}` }],
   phone: `+8491${digits(7)}`,
   email: 'ke@vnconnect.example',
+  mayHoldRights: true,
   homeUnitId,
   addedBy: 'system',
   ...changes,
