@@ -11,7 +11,7 @@ import {
   type UnitId,
 } from '@vnconnect/contracts';
 import type { Act, Facts } from './act.js';
-import { isNamedFit, type Office, officesOf, placesOf, sees } from './offices.js';
+import { isNamedFit, type Office, officesOf, placesOf, sees, seesWhole } from './offices.js';
 import type { CataloguePermission } from './permission-catalogue.js';
 import type { Person } from './person.js';
 import { ruleAgainst } from './rule-against.js';
@@ -28,7 +28,11 @@ const ALWAYS = new Date(0);
  * says the same as about those who are not there.
  */
 export function remedyFor(asker: Person, act: Act, rule: RightsRule, facts: Facts): Remedy | undefined {
-  const user = 'accountId' in act ? facts.people(act.accountId) : undefined;
+  if (rule !== 'right.own' && isHidden(asker, act, facts))
+    return {
+      change: { kind: 'seen-by-them' },
+      by: byOffice({ level: 'vpcp', unitId: facts.tree.root.id }, facts),
+    };
   switch (rule) {
     case 'right.not-active':
       return byActivation(asker, act, facts) ?? byOthers(asker, act, facts);
@@ -36,14 +40,8 @@ export function remedyFor(asker: Person, act: Act, rule: RightsRule, facts: Fact
     case 'right.two-people':
     case 'right.not-to-hand-on':
     case 'right.level-not-below':
-      return byOthers(asker, act, facts);
     case 'right.outside-subtree':
-      return isHidden(asker, act, user, facts)
-        ? {
-            change: { kind: 'seen-by-them' },
-            by: byOffice({ level: 'vpcp', unitId: facts.tree.root.id }, facts),
-          }
-        : byOthers(asker, act, facts);
+      return byOthers(asker, act, facts);
     case 'right.permission-missing':
       return byPermission(asker, act, facts) ?? byOthers(asker, act, facts);
     case 'right.desk-unit-needed':
@@ -58,15 +56,7 @@ export function remedyFor(asker: Person, act: Act, rule: RightsRule, facts: Fact
   }
 }
 
-/** The acts for which all the user's units count: those outside the asker's sight must not show in the answer. */
-const CONCERNS_ALL_UNITS: readonly Act['kind'][] = ['activate-user', 'deactivate-user'];
-
-function isHidden(asker: Person, act: Act, user: Person | undefined, facts: Facts): boolean {
-  if (!('accountId' in act) || !ON_USERS.has(act.kind)) return false;
-  const isSeen = user !== undefined && officesOf(asker, facts).some((office) => sees(office, user, facts));
-  return !isSeen || CONCERNS_ALL_UNITS.includes(act.kind);
-}
-
+/** The acts that are about a user as the asker's units have him. */
 const ON_USERS: ReadonlySet<Act['kind']> = new Set([
   'see-user',
   'activate-user',
@@ -77,6 +67,19 @@ const ON_USERS: ReadonlySet<Act['kind']> = new Set([
   'end-permission',
   'change-membership',
 ] as const);
+
+/**
+ * Whether an answer that fits the user would tell of what the asker does not see: a user who is not his, or of one who
+ * is, the units that are not.
+ */
+function isHidden(asker: Person, act: Act, facts: Facts): boolean {
+  if (!('accountId' in act) || !ON_USERS.has(act.kind)) return false;
+  const user = facts.people(act.accountId);
+  if (!user) return true;
+  const offices = officesOf(asker, facts);
+  const isForAllUnits = act.kind === 'activate-user' || act.kind === 'deactivate-user';
+  return !offices.some((office) => (isForAllUnits ? seesWhole : sees)(office, user, facts));
+}
 
 /** Somebody else does the very act. */
 function byOthers(asker: Person, act: Act, facts: Facts): Remedy | undefined {
