@@ -1,5 +1,6 @@
 import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
 import { CreateUnits1795320000010 } from './migrations/1795320000010-create-units.js';
+import { CreateUnitPlans1795320000011 } from './migrations/1795320000011-create-unit-plans.js';
 import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 
@@ -9,6 +10,7 @@ export const adminHierarchySchema: DatabaseSchema = {
   migrations: [
     ServiceTables1795000000000,
     CreateUnits1795320000010,
+    CreateUnitPlans1795320000011,
     CreateUsers1795320000030,
     CreateAuditLog1795320000040,
   ],

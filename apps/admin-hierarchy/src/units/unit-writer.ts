@@ -44,7 +44,7 @@ export class UnitWriter {
 }
 
 /** All units as they shall be, each in its place; those that go to another parent take all below them along. */
-function placed(before: ReadonlyMap<UnitId, Unit>, units: readonly NewUnit[]): Map<UnitId, Unit> {
+export function placed(before: ReadonlyMap<UnitId, Unit>, units: readonly NewUnit[]): Map<UnitId, Unit> {
   const all = new Map<UnitId, Unit | NewUnit>(before);
   for (const unit of units) all.set(unit.id, unit);
   const children = Map.groupBy(all.values(), ({ parentId }) => parentId);

@@ -1,1 +1,2 @@
 export * from './unit-kind.js';
+export * from './plan-step.js';
