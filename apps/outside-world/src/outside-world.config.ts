@@ -59,6 +59,8 @@ const Environment = z.object({
   RP2_CLIENT_SECRET: name,
   RP2_SCOPE: name.default('openid profile'),
   RP2_BASE_URL: baseUrl.optional(),
+  RP2_SUBSYSTEM: name.default('PAKN'),
+  RP2_WEBHOOK_SECRET: name.optional(),
 });
 
 /** One account of the SMS centre: what an ESME binds with. */
@@ -115,6 +117,8 @@ export interface OutsideWorldConfig {
   issuer: string;
   rp1: RelyingPartyConfig;
   rp2: RelyingPartyConfig;
+  /** The second relying party is a subsystem too: its code, and what VNConnect signs its messages with. */
+  subsystem: { code: string; webhookSecret?: string | undefined };
 }
 
 /**
@@ -169,8 +173,9 @@ function identityProvidersOf(env: Settings): Pick<OutsideWorldConfig, 'vietnamPo
   };
 }
 
-function relyingPartiesOf(env: Settings): Pick<OutsideWorldConfig, 'rp1' | 'rp2'> {
+function relyingPartiesOf(env: Settings): Pick<OutsideWorldConfig, 'rp1' | 'rp2' | 'subsystem'> {
   return {
+    subsystem: { code: env.RP2_SUBSYSTEM, webhookSecret: env.RP2_WEBHOOK_SECRET },
     rp1: {
       port: env.RP1_PORT,
       clientId: env.RP1_CLIENT_ID,

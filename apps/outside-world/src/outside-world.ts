@@ -21,6 +21,7 @@ import { Pki } from './pki/pki.js';
 import { createSubscriberRegister } from './register/subscriber-register.js';
 import { Subscribers } from './register/subscribers.js';
 import { RelyingParty, type RelyingPartyKind } from './relying-party/relying-party.js';
+import { SubsystemApp } from './subsystem/subsystem-app.js';
 import { SmsCentre } from './sms/sms-centre.js';
 
 export { readConfig, type OutsideWorldConfig } from './outside-world.config.js';
@@ -109,8 +110,7 @@ async function startPartners(
   const registers = await startRegisters(config, world, startApp);
   const vietnamPostPort = await startIdentityProvider(vietnamPost, config.vietnamPost, world, startApp);
   const vneidPort = await startIdentityProvider(vneid, config.vneid, world, startApp);
-  const rp1 = await startRelyingParty(provincePortal, config.rp1, config.issuer, world, startApp);
-  const rp2 = await startRelyingParty(feedbackSubsystem, config.rp2, config.issuer, world, startApp);
+  const parties = await startParties(config, world, startApp);
   // Last, so that its readiness speaks for all.
   const page = await startApp(createWorldApp(world), config.worldPort);
   return {
@@ -121,11 +121,36 @@ async function startPartners(
       ...registers,
       vietnamPost: vietnamPostPort,
       vneid: vneidPort,
-      rp1,
-      rp2,
+      ...parties,
     },
     mailCertificate: mailServer.certificate,
   };
+}
+
+/** The provincial portal, and the subsystem with what it has beside its sign-in. */
+async function startParties(
+  config: OutsideWorldConfig,
+  world: World,
+  startApp: StartApp,
+): Promise<Pick<OutsideWorldPorts, 'rp1' | 'rp2'>> {
+  const rp1 = await startRelyingParty(provincePortal, config.rp1, config.issuer, world, startApp);
+  const subsystem = new SubsystemApp(
+    {
+      ...config.subsystem,
+      name: feedbackSubsystem.name,
+      platformUrl: new URL(config.issuer).origin,
+    },
+    world.faults,
+  );
+  const rp2 = await startRelyingParty(
+    feedbackSubsystem,
+    config.rp2,
+    config.issuer,
+    world,
+    startApp,
+    subsystem,
+  );
+  return { rp1, rp2 };
 }
 
 /** Those that only answer: the registers, the CAs, the mobile signature service. */
@@ -176,10 +201,12 @@ async function startRelyingParty(
   issuer: string,
   { faults }: World,
   startApp: StartApp,
+  subsystem?: SubsystemApp,
 ): Promise<number> {
   let port = party.port;
   const baseUrl = () => party.baseUrl ?? `http://localhost:${port}`;
   const app = new RelyingParty(kind, { ...party, issuer, baseUrl }, faults).createApp();
+  subsystem?.register(app);
   port = await startApp(app, port);
   return port;
 }

@@ -39,7 +39,7 @@ const EmailFaults = z.strictObject({
   refusedAddresses: addresses,
 });
 
-/** How a partner over HTTP misbehaves: the subscriber register, the social-insurance register. */
+/** How a partner over HTTP misbehaves: the registers; a subsystem that is told of its members. */
 const HttpFaults = z.strictObject({
   /** An HTTP status for every call, or `drop`: the connection ends without an answer. */
   failure: z.enum(['none', '429', '500', '503', 'drop']).default('none'),
@@ -122,6 +122,7 @@ export const FaultsChange = z.strictObject({
   ocsp: OcspFaults.optional(),
   mobileSignature: MobileSignatureFaults.optional(),
   relyingParties: RelyingPartyFaults.optional(),
+  subsystem: HttpFaults.optional(),
 });
 export type FaultsChange = z.infer<typeof FaultsChange>;
 
@@ -136,6 +137,7 @@ const Faults = z.object({
   ocsp: OcspFaults.prefault({}),
   mobileSignature: MobileSignatureFaults.prefault({}),
   relyingParties: RelyingPartyFaults.prefault({}),
+  subsystem: HttpFaults.prefault({}),
 });
 export type Faults = z.infer<typeof Faults>;
 

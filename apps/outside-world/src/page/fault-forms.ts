@@ -257,6 +257,12 @@ export const forms: PartnerForm[] = [
   },
   mobileSignatureForm(httpFields),
   {
+    partner: 'subsystem',
+    name: 'Phân hệ nhận thông báo thành viên',
+    english: 'Subsystem (webhooks)',
+    fields: httpFields,
+  },
+  {
     partner: 'relyingParties',
     name: 'Cổng tỉnh và phân hệ',
     english: 'Relying parties',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Html } from '../http/html.js';
 import { html } from '../http/html.js';
 import type { RelyingPartyKind } from './relying-party.js';
@@ -22,8 +23,11 @@ const shownClaims: [claim: string, label: string, english: string][] = [
   ['units', 'Đơn vị', 'Units'],
   ['roles', 'Vai trò', 'Roles'],
   ['permissions', 'Quyền', 'Permissions'],
-  ['user_group', 'Nhóm người dùng', 'User group'],
+  ['memberships', 'Vai trò trong phân hệ', 'Memberships'],
 ];
+
+/** One of the claim `memberships`: what the user is in this subsystem. */
+const Membership = z.object({ unit_name: z.string(), user_group_name: z.string() });
 
 const problems: Record<string, string> = {
   'issuer-unavailable': 'Chưa kết nối được tới VNConnect. Vui lòng thử lại sau ít phút.',
@@ -101,6 +105,8 @@ function signedIn(claims: Record<string, unknown>): Html {
 }
 
 function asText(value: unknown): string {
+  const membership = Membership.safeParse(value);
+  if (membership.success) return `${membership.data.user_group_name} · ${membership.data.unit_name}`;
   if (Array.isArray(value)) return value.map(asText).join('; ');
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return String(value);

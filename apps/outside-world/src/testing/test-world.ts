@@ -4,6 +4,8 @@ export const registerApiKey = 'test-register-key';
 export const insuranceApiKey = 'test-insurance-key';
 export const providerClientSecret = 'secret-of-vnconnect-at-the-providers-of-this-test';
 export const application = { id: 'http://vnconnect.example/', password: 'application-password-of-this-test' };
+/** What a subsystem and VNConnect sign with (Standard Webhooks). */
+export const webhookSecret = `whsec_${Buffer.from('webhook-secret-of-this-test-32-b').toString('base64')}`;
 export const rpClients = {
   rp1: { id: 'province-portal', secret: 'province-portal-secret-of-this-test' },
   rp2: { id: 'feedback-subsystem', secret: 'feedback-subsystem-secret-of-this-test' },
@@ -35,6 +37,7 @@ export async function startTestWorld(environment: Record<string, string> = {}): 
       RP1_CLIENT_SECRET: rpClients.rp1.secret,
       RP2_CLIENT_ID: rpClients.rp2.id,
       RP2_CLIENT_SECRET: rpClients.rp2.secret,
+      RP2_WEBHOOK_SECRET: webhookSecret,
       ...environment,
     }),
   );
@@ -67,7 +70,7 @@ export async function setFaults(world: OutsideWorld, faults: Record<string, unkn
 export async function resetWorld(world: OutsideWorld): Promise<void> {
   const partners = [
     ...['sms', 'email', 'register', 'insurance', 'vietnamPost', 'vneid', 'crl', 'ocsp'],
-    ...['mobileSignature', 'relyingParties'],
+    ...['mobileSignature', 'relyingParties', 'subsystem'],
   ];
   const faults = Object.fromEntries(partners.map((partner) => [partner, {}]));
   await setFaults(world, faults);

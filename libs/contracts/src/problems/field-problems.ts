@@ -52,6 +52,14 @@ export const fieldProblems = {
     vi: 'Mã tiếp nhận có dạng KN-XXXX-XXXX-XXXX.',
     en: 'A receipt number looks like KN-XXXX-XXXX-XXXX.',
   },
+  'tax-code.format': {
+    vi: 'Mã số thuế có 10 chữ số, của đơn vị phụ thuộc có 13 chữ số.',
+    en: 'A tax code has 10 digits, that of a dependent unit 13.',
+  },
+  'number.looked-up': {
+    vi: 'Khác với số đã tra cứu. Hãy quay lại tra cứu số này.',
+    en: 'This is not the number looked up. Go back and look this one up.',
+  },
   'insurance-number.format': {
     vi: 'Mã số bảo hiểm xã hội có 10 chữ số.',
     en: 'A social-insurance number has 10 digits.',
@@ -67,6 +75,10 @@ export const fieldProblems = {
   'source.days': {
     vi: 'Ngày đóng phải sau ngày mở.',
     en: 'It must close after it opens.',
+  },
+  'subsystem-code.format': {
+    vi: 'Mã phân hệ gồm chữ hoa, chữ số và gạch dưới, ví dụ CSDL_TTHC.',
+    en: 'A subsystem code has capitals, digits and underscores, such as CSDL_TTHC.',
   },
   'client-id.format': {
     vi: 'Mã hệ thống chỉ gồm chữ thường, chữ số và dấu gạch nối.',

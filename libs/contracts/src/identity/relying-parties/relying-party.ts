@@ -12,7 +12,7 @@ export const ClientId = z
 
 /**
  * Scopes that VPCP may register a relying party for; `openid` goes without saying.
- * `portal`: the claim set of the portal's former sign-on (ID-48).
+ * `portal`: the claim set of the portal's former sign-on (ID-48). `memberships`: a subsystem's own members (AH-24).
  */
 export const PartyScope = z.enum([
   'profile',
@@ -21,6 +21,7 @@ export const PartyScope = z.enum([
   'email',
   'organisation',
   'portal',
+  'memberships',
   'api',
 ]);
 
