@@ -5,7 +5,7 @@ import { deriveMembers, holdUnits } from './unit-members.js';
 import type { NewUser, User } from './user.js';
 import { UserColumns } from './user-columns.js';
 
-interface UserRow {
+export interface UserRow {
   readonly account_id: AccountId;
   readonly kind: AccountKind;
   readonly full_name: string;
@@ -20,7 +20,8 @@ interface UserRow {
   readonly added_at: Date;
 }
 
-const COLUMNS = `account_id, kind, full_name, masked_numbers, masked_phone, masked_email, status, may_hold_rights,
+/** What `userOf` reads of the table of users. */
+export const USER_COLUMNS = `account_id, kind, full_name, masked_numbers, masked_phone, masked_email, status, may_hold_rights,
   ARRAY(SELECT unit_id FROM user_units WHERE user_id = account_id)::text[] AS units, home_unit_id, version, added_at`;
 
 /** Users of units, one by one; lists of them are the business of {@link UserListRepository}. */
@@ -39,7 +40,7 @@ export class UsersRepository {
   /** Those of the ids that are users, in no order. */
   async findMany(accountIds: readonly AccountId[]): Promise<User[]> {
     const rows = await this.dataSource.query<UserRow[]>(
-      `SELECT ${COLUMNS} FROM users WHERE account_id = ANY ($1)`,
+      `SELECT ${USER_COLUMNS} FROM users WHERE account_id = ANY ($1)`,
       [accountIds],
     );
     return rows.map(userOf);
@@ -52,7 +53,7 @@ export class UsersRepository {
   async lock(manager: EntityManager, accountId: AccountId): Promise<User | undefined> {
     await holdUnits(manager);
     const [row] = await manager.query<UserRow[]>(
-      `SELECT ${COLUMNS} FROM users WHERE account_id = $1 FOR NO KEY UPDATE`,
+      `SELECT ${USER_COLUMNS} FROM users WHERE account_id = $1 FOR NO KEY UPDATE`,
       [accountId],
     );
     return row && userOf(row);
@@ -91,7 +92,7 @@ export class UsersRepository {
   }
 }
 
-function userOf(row: UserRow): User {
+export function userOf(row: UserRow): User {
   return {
     ...{ accountId: row.account_id, kind: row.kind, fullName: row.full_name, status: row.status },
     ...{

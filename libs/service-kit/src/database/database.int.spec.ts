@@ -14,6 +14,7 @@ import { ProblemError } from '../problem/index.js';
 import { commonOptions } from './database-schema.js';
 import { migrate, migrationsMatchEntities } from './migrate.js';
 import { ServiceTables1795000000000 } from './migrations/service-tables.js';
+import { PLANNED_EACH_TIME } from './preparing-client.js';
 import { ServiceDataSource } from './service-data-source.js';
 
 @Entity('citizen')
@@ -86,6 +87,17 @@ describe('database', () => {
       ['select $1::text as secret'],
     );
     expect(prepared).toEqual([{ runs: '2' }]);
+    await source.destroy();
+  });
+
+  it('a statement that is to be planned each time is never prepared', async () => {
+    const { appUrl } = await testDatabase('alpha', schema);
+    const source = await sourceOf(appUrl, { max: 1 });
+    await source.query(`select $1::text as sought ${PLANNED_EACH_TIME}`, ['a']);
+    const prepared = await source.query<unknown[]>(
+      `select name from pg_prepared_statements where statement like '%sought%'`,
+    );
+    expect(prepared).toEqual([]);
     await source.destroy();
   });
 

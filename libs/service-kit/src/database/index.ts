@@ -4,3 +4,4 @@ export { isDatabaseUnavailable } from './database-unavailable.js';
 export { migrate, migrationsMatchEntities } from './migrate.js';
 export { ServiceDataSource } from './service-data-source.js';
 export { ServiceTables1795000000000 } from './migrations/service-tables.js';
+export { PLANNED_EACH_TIME } from './preparing-client.js';

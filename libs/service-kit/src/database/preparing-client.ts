@@ -2,6 +2,11 @@ import { Client, type ClientConfig } from 'pg';
 
 /** More different statements than this come of lists of varying length; those are not worth keeping. */
 const MOST_STATEMENTS = 500;
+/**
+ * At the end of a statement that is to be planned for its values each time: a search, whose best plan depends on what
+ * is looked for. A named one gets a plan for any values after its fifth use, and that can be a thousand times slower.
+ */
+export const PLANNED_EACH_TIME = '/* planned each time */';
 const names = new Map<string, string>();
 
 /**
@@ -25,6 +30,7 @@ export class PreparingClient extends Client {
 
 function nameOf(statement: unknown): string | undefined {
   if (typeof statement !== 'string') return undefined; // a cursor or a configuration of its own
+  if (statement.endsWith(PLANNED_EACH_TIME)) return undefined;
   let name = names.get(statement);
   if (name === undefined && names.size < MOST_STATEMENTS) {
     name = `vnc_${names.size}`;
