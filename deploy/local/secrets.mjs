@@ -36,6 +36,7 @@ const makers = {
   oidcJwks: () => ({ keys: [privateJwk('ES256'), privateJwk('RS256')] }),
   oidcCookieKeys: () => [hex(), hex()],
   clientSecrets: () => ({}), // by relying party
+  auditSigningJwk: () => privateJwk('ES256'),
   humanCheckKey: key,
   sessionKey: key,
   subscriberRegisterKey: hex,

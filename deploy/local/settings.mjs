@@ -198,6 +198,7 @@ const environments = {
     ...database('admin-hierarchy', platform),
     ...vault('admin-hierarchy', platform),
     HEALTH_PORT: platform.ports.adminHierarchyHealth,
+    AUDIT_SIGNING_JWK: JSON.stringify(platform.secrets.auditSigningJwk),
     FILES_PORT: platform.ports.adminHierarchyFiles,
     REDIS_URL: platform.servers.redis.url,
     SEED_FILE: join(platform.dataDir, 'seed.json'),

@@ -1,11 +1,14 @@
 import {
   databaseEnvironment,
   defineConfig,
+  jsonText,
   filesEnvironment,
   redisEnvironment,
   serviceEnvironment,
   vaultEnvironment,
 } from '@vnconnect/service-kit';
+import { z } from 'zod';
+import { CheckpointPrivateJwk } from './audit/chain/checkpoint.js';
 
 /** Everything that admin-hierarchy reads from its environment. */
 export const adminHierarchyConfig = defineConfig(
@@ -13,6 +16,14 @@ export const adminHierarchyConfig = defineConfig(
     ...databaseEnvironment,
     ...redisEnvironment,
     ...vaultEnvironment,
+    /** JSON: the ES256 key that signs the audit log's checkpoints, which nobody else has. */
+    AUDIT_SIGNING_JWK: jsonText(CheckpointPrivateJwk),
     ...filesEnvironment,
+    /** How often messages to subsystems that are due are looked for, beside those just ordered. */
+    WEBHOOK_SWEEP_INTERVAL_MS: z.coerce.number().int().min(10).default(500),
+    /** The wait after the first failed attempt at telling a subsystem; doubled after each. */
+    WEBHOOK_FIRST_RETRY_MS: z.coerce.number().int().min(1).default(5_000),
   }),
 );
+
+export type AdminHierarchyConfig = z.infer<typeof adminHierarchyConfig.schema>;

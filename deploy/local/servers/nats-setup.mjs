@@ -49,14 +49,20 @@ export async function setUpNats({ url, services, fresh = false, bucketBytes = BU
   }
 }
 
-async function putStream(manager, { name, subjects, maxAgeDays, duplicateWindowMinutes }, exists) {
+async function putStream(
+  manager,
+  { name, subjects, maxAgeDays, isForEver = false, duplicateWindowMinutes },
+  exists,
+) {
   const config = {
     name,
     subjects,
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
-    discard: DiscardPolicy.Old,
-    max_age: minutes(maxAgeDays * 24 * 60),
+    discard: isForEver ? DiscardPolicy.New : DiscardPolicy.Old,
+    max_age: isForEver ? 0 : minutes(maxAgeDays * 24 * 60),
+    deny_delete: isForEver,
+    deny_purge: isForEver,
     duplicate_window: minutes(duplicateWindowMinutes),
   };
   await (exists ? manager.streams.update(name, config) : manager.streams.add(config));

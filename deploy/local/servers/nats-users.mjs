@@ -8,7 +8,9 @@
  *
  * `bucket`: a bucket of the object store for its files, made beforehand too; no other service reads or writes it.
  *
- * @typedef {{ asks: string[], hears: string[], bucket?: string }} BusRights
+ * `seals`: it keeps a log whose signed checkpoints go into the stream AUDIT as `audit.<service>`; nobody can take one out.
+ *
+ * @typedef {{ asks: string[], hears: string[], bucket?: string, seals?: boolean }} BusRights
  * @type {Record<string, BusRights>}
  */
 export const busServices = {
@@ -43,6 +45,7 @@ export const busServices = {
       'identity.paper-code.*.v1',
       'notifier.delivery.list.v1',
       'admin-hierarchy.right.*.v1',
+      'citizen-onboarding.*.*.v1',
     ],
     hears: [],
   },
@@ -51,8 +54,17 @@ export const busServices = {
     hears: ['identity.claim.filed.v1', 'identity.claim.decided.v1', 'identity.account.sessions-ended.v1'],
     bucket: 'identity-files',
   },
-  'admin-hierarchy': { asks: [], hears: [], bucket: 'admin-hierarchy-files' },
-  'citizen-onboarding': { asks: [], hears: [], bucket: 'citizen-onboarding-files' },
+  'admin-hierarchy': { seals: true, asks: [], hears: [], bucket: 'admin-hierarchy-files' },
+  'citizen-onboarding': {
+    asks: [
+      'admin-hierarchy.desk.find.v1',
+      'admin-hierarchy.right.find-reach.v1',
+      'identity.desk-account.*.v1',
+      'notifier.message.find-state.v1',
+    ],
+    hears: [],
+    bucket: 'citizen-onboarding-files',
+  },
   notifier: {
     asks: ['identity.account.find-contact.v1', 'identity.account-notice.get.v1'],
     hears: [
@@ -67,6 +79,7 @@ export const busServices = {
 export const streams = [
   { name: 'EVENTS', subjects: ['evt.>'], maxAgeDays: 7, duplicateWindowMinutes: 10 },
   { name: 'DEAD', subjects: ['dead.>'], maxAgeDays: 90, duplicateWindowMinutes: 10 },
+  { name: 'AUDIT', subjects: ['audit.>'], isForEver: true, duplicateWindowMinutes: 10 },
 ];
 
 /** The streams that hold the services' files, laid out as NATS' object store lays them out. */
@@ -97,6 +110,9 @@ function bucketRights(bucket) {
   ];
 }
 
+/** Adding to the stream of checkpoints, and reading what was added last. */
+const sealingRights = (service) => [`audit.${service}`, '$JS.API.STREAM.MSG.GET.AUDIT'];
+
 /** The durable consumer of one event by one service: `notifier_identity_account_registered_v1`. */
 export function durableName(service, event) {
   return `${service}_${event.replace(/[.-]/g, '_')}`;
@@ -110,7 +126,7 @@ export function durablesOf(services) {
 }
 
 /** One service's NATS permissions: its own subjects, the requests it sends, its own consumers, and nothing else. */
-export function permissionsOf(service, { asks, hears, bucket }) {
+export function permissionsOf(service, { asks, hears, bucket, seals }) {
   const consumers = hears.map((event) => durableName(service, event));
   return {
     publish: {
@@ -119,6 +135,7 @@ export function permissionsOf(service, { asks, hears, bucket }) {
         `dead.${service}.>`,
         ...asks,
         ...bucketRights(bucket),
+        ...(seals ? sealingRights(service) : []),
         '$JS.API.INFO',
         '$JS.API.STREAM.INFO.EVENTS',
         ...consumers.flatMap((name) => [

@@ -92,7 +92,8 @@ export async function startServers({ sources, dataDir, ports, secrets, durable, 
 const natsPassword = (secrets, user) =>
   user === 'operator' ? secrets.natsOperatorPassword : secrets.natsPasswords[user];
 
-function addressesOf({ sources, ports, secrets }) {
+/** Where each server answers, by role. @param sources what `findServers` gave; only those given by address matter */
+export function addressesOf({ sources, ports, secrets }) {
   const superuserUrl =
     sources.postgres.url ?? postgresUrl({ port: ports.postgres, password: secrets.postgresPassword });
   const as = (service, role, kind) =>

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RelaySignal } from '@vnconnect/service-kit';
 import { testDatabase } from '@vnconnect/testing';
 import { DataSource } from 'typeorm';
 import { adminHierarchySchema } from '../database/admin-hierarchy-schema.js';
 import { AuditLog } from './audit-log.js';
 
-const log = new AuditLog();
 let database: DataSource;
+let log: AuditLog;
 
 beforeAll(async () => {
   const { appUrl } = await testDatabase('admin-hierarchy', adminHierarchySchema);
   database = await new DataSource({ type: 'postgres', url: appUrl }).initialize();
+  log = new AuditLog(new RelaySignal(database));
 });
 afterAll(() => database.destroy());
 

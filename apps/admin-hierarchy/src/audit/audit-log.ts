@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { RelaySignal } from '@vnconnect/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { AuditEntry, AuditSubject } from './audit-entry.js';
+import { InjectSealSignal } from './chain/seal-signal.js';
 
 const WRITE = `
   INSERT INTO audit_entries (act, actor, address, subjects, units, before, after, ground)
@@ -9,6 +11,8 @@ const WRITE = `
 /** Where every act that changes a right is written down (AH-40). */
 @Injectable()
 export class AuditLog {
+  constructor(@InjectSealSignal() private readonly signal: RelaySignal) {}
+
   /**
    * Writes an act down: it stands in the log if, and only if, the manager's transaction commits. Write it after the
    * change itself: of two acts on the same row, the one that had to wait for the other then comes second.
@@ -26,6 +30,7 @@ export class AuditLog {
       entry.after === undefined ? null : JSON.stringify(entry.after),
       entry.ground ?? null,
     ]);
+    this.signal.afterCommitOf(manager);
   }
 }
 
