@@ -11,6 +11,7 @@ export interface ReplacedPhone {
   /** E.164. */
   readonly number: string;
   readonly heldUntil: Date | null;
+  readonly provenAt: Date;
 }
 
 /** Replaces an account's default phone, and undoes it (ID-22). Call with the account locked. */
@@ -28,7 +29,8 @@ export class AccountPhones {
     const numberIndex = this.columns.phoneIndex(phone.number);
     await transaction.delete(PhoneEntity, [{ id: old.id }, { accountId, numberIndex }]);
     await this.insertDefault(transaction, accountId, phone);
-    return { number: this.columns.openPhoneNumber(old.number), heldUntil: old.heldUntil };
+    const { heldUntil, provenAt } = old;
+    return { number: this.columns.openPhoneNumber(old.number), heldUntil, provenAt };
   }
 
   /** Takes numbers out again and makes the one before them the default. */
@@ -46,7 +48,7 @@ export class AccountPhones {
   private async insertDefault(
     transaction: Transaction,
     accountId: AccountId,
-    { number, heldUntil }: ReplacedPhone,
+    { number, heldUntil, provenAt }: ReplacedPhone,
   ): Promise<void> {
     await transaction.insert(PhoneEntity, {
       id: PhoneId.parse(randomUUID()),
@@ -54,7 +56,7 @@ export class AccountPhones {
       numberIndex: this.columns.phoneIndex(number),
       number: this.columns.seal(number, 'phone'),
       isDefault: true,
-      provenAt: new Date(),
+      provenAt,
       heldUntil,
     });
   }

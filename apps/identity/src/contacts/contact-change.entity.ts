@@ -4,7 +4,10 @@ import { AccountEntity } from '../accounts/account.entity.js';
 
 export type ContactKind = 'phone' | 'email';
 
-/** A phone or email that is being proved; 15 minutes, and kept for an hour, in which they are counted (ID-46). */
+/**
+ * A phone or email that is being proved; 15 minutes, and kept for an hour, in which they are counted (ID-46). An email
+ * that was changed is kept for as long as a sign-in before can be reported.
+ */
 @Entity('contact_changes')
 @Check('contact_changes_kind', `kind IN ('phone', 'email')`)
 @Index('contact_changes_of_account', ['accountId', 'begunAt'])
@@ -32,4 +35,8 @@ export class ContactChangeEntity {
 
   @Column({ name: 'completed_at', type: 'timestamptz', nullable: true })
   completedAt: Date | null;
+
+  /** The email that a completed change took the place of, sealed; null when there was none. */
+  @Column({ name: 'email_before', type: 'bytea', nullable: true })
+  emailBefore: Buffer | null;
 }

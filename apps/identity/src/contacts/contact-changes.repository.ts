@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AccountId, ContactChangeId } from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { ContactChangeEntity, type ContactKind } from './contact-change.entity.js';
 
 const CONTACT = 'contact_changes.contact';
+const EMAIL_BEFORE = 'contact_changes.email_before';
 const LIFETIME_MS = 15 * 60_000;
 const HOUR_MS = 3_600_000;
 
@@ -56,10 +57,34 @@ export class ContactChangesRepository {
     return { id, accountId, kind: row.kind, contact: this.vault.open(row.contact, CONTACT) };
   }
 
-  /** Ends it, once; false when it is over or expired. */
-  async complete(transaction: Transaction, id: ContactChangeId, now: Date): Promise<boolean> {
-    const { affected } = await transaction.update(ContactChangeEntity, openAt(id, now), { completedAt: now });
+  /** Ends it, once, noting the email it replaces, if any; false when it is over or expired. */
+  async complete(
+    transaction: Transaction,
+    { id, kind }: ContactChange,
+    email: string | undefined,
+    now: Date,
+  ): Promise<boolean> {
+    const isReplaced = kind === 'email' && email !== undefined;
+    const emailBefore = isReplaced ? this.vault.seal(email, EMAIL_BEFORE) : null;
+    const changes = { completedAt: now, emailBefore };
+    const { affected } = await transaction.update(ContactChangeEntity, openAt(id, now), changes);
     return affected === 1;
+  }
+
+  /** The account's email at that time, or that it had none; undefined when it has not been changed since. */
+  async findEmailBefore(
+    transaction: Transaction,
+    accountId: AccountId,
+    at: Date,
+  ): Promise<{ readonly value: string | undefined } | undefined> {
+    const [first] = await transaction.find(ContactChangeEntity, {
+      where: { accountId, kind: 'email', completedAt: MoreThanOrEqual(at) },
+      order: { completedAt: 'ASC' },
+      take: 1,
+    });
+    if (!first) return undefined;
+    const { emailBefore } = first;
+    return { value: emailBefore === null ? undefined : this.vault.open(emailBefore, EMAIL_BEFORE) };
   }
 }
 

@@ -93,7 +93,8 @@ export class ContactChangesService {
   /** All of it happens, or none and the code stays unused. Who is told is settled before the change. */
   private async complete(transaction: Transaction, change: ContactChange): Promise<void> {
     const account = await this.accounts.get(transaction, change.accountId);
-    if (!(await this.changes.complete(transaction, change.id, new Date()))) throw new ContactChangeNotFound();
+    const isOpen = await this.changes.complete(transaction, change, account.email, new Date());
+    if (!isOpen) throw new ContactChangeNotFound();
     checkNew(account, change);
     const time = formatDateTime(new Date());
     if (change.kind === 'phone') {

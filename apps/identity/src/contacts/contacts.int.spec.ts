@@ -1,18 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ConfirmContactChange,
-  ConfirmReauthentication,
   GetOwnAccount,
   MakePhoneDefault,
   PhoneId,
   RemovePhone,
   ResendContactCode,
-  SendReauthenticationCode,
   StartEmailChange,
   StartPhoneAddition,
-  StartReauthentication,
 } from '@vnconnect/contracts';
 import fc from 'fast-check';
+import { addPhone as addPhoneTo, freshly as proveFreshly, type Proof } from '../testing/contacts.js';
 import { everybodyMatches } from '../testing/fake-partners.js';
 import { holder, toldTo } from '../testing/holders.js';
 import { makeClient, makePerson, type Person, register } from '../testing/people.js';
@@ -40,24 +38,8 @@ const own = ({ accountId }: Registered) => at.ask(GetOwnAccount, {}, holder(at, 
 const newPhone = () => makePerson().phone;
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
-/** Proves anew, by a code to the phone that now is the default one. */
-async function freshly(person: Registered, phone = person.phone) {
-  const as = holder(at, person.accountId);
-  const { reauthenticationId } = await at.ask(StartReauthentication, {}, as);
-  await at.ask(SendReauthenticationCode, { reauthenticationId, client: makeClient() }, as);
-  const proof = { factor: 'sms' as const, code: at.notifier.codeFor(phone) };
-  await at.ask(ConfirmReauthentication, { reauthenticationId, proof }, as);
-  return { reauthenticationId, as };
-}
-
-async function addPhone(person: Registered, phone: string, proof?: Awaited<ReturnType<typeof freshly>>) {
-  const { reauthenticationId, as } = proof ?? (await freshly(person));
-  const input = { phone, reauthenticationId, client: makeClient() };
-  const { contactChangeId } = await at.ask(StartPhoneAddition, input, as);
-  const code = at.notifier.codeFor(phone);
-  await at.ask(ConfirmContactChange, { contactChangeId, code }, as);
-  await at.forgetSendings();
-}
+const freshly = (person: Registered, phone?: string) => proveFreshly(at, person, phone);
+const addPhone = (person: Registered, phone: string, proof?: Proof) => addPhoneTo(at, person, phone, proof);
 
 const tolds = async ({ accountId }: Registered) =>
   (await toldTo(at, accountId)).map(({ template, to }) => [template, to]);

@@ -18,6 +18,7 @@ import { OwnPasswordService } from './own-password.service.js';
 import { OwnPhonesRepository } from './own-phones.repository.js';
 import { OwnPhonesService } from './own-phones.service.js';
 import { SettingsController } from './settings.controller.js';
+import { SuspectContacts } from './suspect-contacts.js';
 
 /** What the holder of an account changes of it: phones, email, password, language (ID-46). */
 @Module({
@@ -28,7 +29,8 @@ import { SettingsController } from './settings.controller.js';
   controllers: [ContactsController, SettingsController],
   providers: [
     ...[ContactChangesRepository, ContactChangesService, FreshProofs, LockedAccounts],
-    ...[OwnPasswordService, OwnPhonesRepository, OwnPhonesService],
+    ...[OwnPasswordService, OwnPhonesRepository, OwnPhonesService, SuspectContacts],
   ],
+  exports: [SuspectContacts],
 })
 export class ContactsModule {}

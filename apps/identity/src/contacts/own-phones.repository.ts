@@ -35,7 +35,7 @@ export class OwnPhonesRepository {
     await transaction.delete(PhoneEntity, { accountId, id, isDefault: false });
   }
 
-  async setEmail(transaction: Transaction, id: AccountId, email: string): Promise<void> {
+  async setEmail(transaction: Transaction, id: AccountId, email: string | undefined): Promise<void> {
     await transaction.update(AccountEntity, { id }, this.columns.sealEmail(email));
   }
 }

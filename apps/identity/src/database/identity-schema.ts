@@ -53,6 +53,7 @@ import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
+import { KeepFormerContacts1795320000081 } from './migrations/1795320000081-keep-former-contacts.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -114,5 +115,6 @@ export const identitySchema: DatabaseSchema = {
     WidenRelyingParties1795310000081,
     CreateDirectory1795310000095,
     EndTokensOfParties1795320000080,
+    KeepFormerContacts1795320000081,
   ],
 };

@@ -90,7 +90,8 @@ export class PhoneReplacementCompletion {
       if (!isUnreset) throw new PhoneReplacementNotFound();
       const now = new Date();
       const heldUntil = new Date(now.getTime() + HOLD_MS);
-      const old = await this.phones.replaceDefault(transaction, accountId, { number: phone, heldUntil });
+      const put = { number: phone, heldUntil, provenAt: now };
+      const old = await this.phones.replaceDefault(transaction, accountId, put);
       const token = await this.replacements.complete(transaction, id, old, { from, to, now });
       if (token === undefined) throw new PhoneReplacementNotFound();
       // The lost phone may be signed in.

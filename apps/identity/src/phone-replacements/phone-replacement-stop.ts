@@ -6,7 +6,9 @@ import { AccountPhones } from '../accounts/account-phones.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { identityNumberProblem } from '../accounts/identity-number-problem.js';
 import { SessionEnding } from '../accounts/session-ending.js';
+import { SuspectContacts } from '../contacts/suspect-contacts.js';
 import { Transactions } from '../database/transactions.js';
+import { SuspectFactors } from '../second-factors/suspect-factors.js';
 import { PasswordCheck } from '../sign-ins/password-check.js';
 import { SignInEnding } from '../sign-ins/sign-in-ending.js';
 import { PhoneStopNotFound } from './phone-replacement.errors.js';
@@ -15,7 +17,8 @@ import { PhoneReplacementsRepository } from './phone-replacements.repository.js'
 /**
  * The true holder undoes a replaced phone (ID-22): by the link that went to the number before and to the email, and the
  * password, so that whoever has merely found the lost phone cannot. Whoever made the change knew the password: it signs in
- * no more, and is replaced by way of Forgot password, whose code goes to the number that is back.
+ * no more, and is replaced by way of Forgot password, whose code goes to the number that is back. What codes to the new
+ * number may have let them add since is gone as well.
  */
 @Injectable()
 export class PhoneReplacementStop {
@@ -23,6 +26,8 @@ export class PhoneReplacementStop {
     private readonly replacements: PhoneReplacementsRepository,
     private readonly accounts: AccountsRepository,
     private readonly phones: AccountPhones,
+    private readonly contacts: SuspectContacts,
+    private readonly factors: SuspectFactors,
     private readonly passwords: PasswordCheck,
     private readonly signIns: SignInEnding,
     private readonly sessions: SessionEnding,
@@ -56,6 +61,8 @@ export class PhoneReplacementStop {
       );
       const removed = stopped.map(({ phone }) => phone);
       await this.phones.restoreDefault(transaction, accountId, { removed, restored: first.old });
+      await this.contacts.removeSince(transaction, accountId, first.replacedAt);
+      await this.factors.removeSince(transaction, accountId, first.replacedAt);
       await this.signIns.forget(transaction, account);
       await this.accounts.requireNewPassword(transaction, accountId, now);
       await this.sessions.endAll(transaction, accountId, 'holder');

@@ -49,6 +49,9 @@ export class PhoneReplacementEntity {
   @Column({ name: 'old_held_until', type: 'timestamptz', nullable: true })
   oldHeldUntil: Date | null;
 
+  @Column({ name: 'old_proven_at', type: 'timestamptz', nullable: true })
+  oldProvenAt: Date | null;
+
   /** A keyed hash of what the link in the notices holds. */
   @Column({ name: 'stop_hash', type: 'bytea', nullable: true })
   stopHash: Buffer | null;

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { DevicesModule } from '../devices/devices.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { RegistrationsModule } from '../registrations/registrations.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SignInsModule } from '../sign-ins/sign-ins.module.js';
 import { PhoneReplacementCompletion } from './phone-replacement-completion.js';
 import { PhoneReplacementStop } from './phone-replacement-stop.js';
@@ -15,11 +17,13 @@ import { PhoneReplacementsService } from './phone-replacements.service.js';
 @Module({
   imports: [
     AccountsModule,
+    ContactsModule,
     DatabaseToolsModule,
     DevicesModule,
     NoticesModule,
     OtpModule,
     RegistrationsModule,
+    SecondFactorsModule,
     SignInsModule,
   ],
   controllers: [PhoneReplacementsController],

@@ -30,6 +30,7 @@ export interface StoppableReplacement {
   readonly id: PhoneReplacementId;
   /** E.164. */
   readonly phone: string;
+  readonly replacedAt: Date;
   readonly old: ReplacedPhone;
 }
 
@@ -85,6 +86,7 @@ export class PhoneReplacementsRepository {
       expiresAt: new Date(move.now.getTime() + HOLD_MS),
       oldPhone: this.vault.seal(old.number, OLD_PHONE),
       oldHeldUntil: old.heldUntil,
+      oldProvenAt: old.provenAt,
       stopHash: this.vault.hash(token, STOP),
     });
     return isMoved ? token : undefined;
@@ -115,10 +117,12 @@ export class PhoneReplacementsRepository {
     for (const id of ids) await transaction.update(PhoneReplacementEntity, { id }, { state: 'stopped' });
   }
 
-  private stoppable({ id, phone, oldPhone, oldHeldUntil }: PhoneReplacementEntity): StoppableReplacement {
-    if (phone === null || oldPhone === null) throw new Error('a completed replacement without its numbers');
-    const old = { number: this.vault.open(oldPhone, OLD_PHONE), heldUntil: oldHeldUntil };
-    return { id, phone: this.vault.open(phone, PHONE), old };
+  private stoppable(row: PhoneReplacementEntity): StoppableReplacement {
+    const { id, phone, replacedAt, oldPhone, oldHeldUntil: heldUntil, oldProvenAt: provenAt } = row;
+    if (phone === null || replacedAt === null || oldPhone === null || provenAt === null)
+      throw new Error('a completed replacement without its numbers');
+    const old = { number: this.vault.open(oldPhone, OLD_PHONE), heldUntil, provenAt };
+    return { id, phone: this.vault.open(phone, PHONE), replacedAt, old };
   }
 
   private async move(
@@ -126,7 +130,7 @@ export class PhoneReplacementsRepository {
     id: PhoneReplacementId,
     { from, to, now }: Move,
     more: Partial<Pick<PhoneReplacementEntity, 'phone' | 'replacedAt' | 'expiresAt' | 'oldPhone'>> &
-      Partial<Pick<PhoneReplacementEntity, 'oldHeldUntil' | 'stopHash'>>,
+      Partial<Pick<PhoneReplacementEntity, 'oldHeldUntil' | 'oldProvenAt' | 'stopHash'>>,
   ): Promise<boolean> {
     const { affected } = await transaction.update(
       PhoneReplacementEntity,

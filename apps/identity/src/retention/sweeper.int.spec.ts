@@ -80,3 +80,22 @@ it('ID-21 failures are forgiven in 30 days, unless they have switched a password
   await sweep();
   expect(await kept()).toMatchObject({ sign_in_failures: 1, known_devices: 0 });
 });
+
+it('ID-46 a changed email is kept for as long as it can be put back, a change that came to nothing for an hour', async () => {
+  const { accountId } = await register(at, makePerson());
+  const insert = (kind: string, begun: string, isCompleted: boolean) =>
+    at.database.query(
+      `INSERT INTO contact_changes (id, account_id, kind, contact, begun_at, completed_at)
+       VALUES (gen_random_uuid(), $1, $2, '', now() - $3::interval, CASE WHEN $4 THEN now() - $3::interval END)`,
+      [accountId, kind, begun, isCompleted],
+    );
+  await insert('email', '7 days', true);
+  await insert('email', '9 days', true);
+  await insert('email', '61 minutes', false);
+  await insert('phone', '61 minutes', true);
+  await sweep();
+  const rows = await at.database.query<unknown[]>(
+    `SELECT kind, begun_at < now() - interval '6 days' AS old FROM contact_changes`,
+  );
+  expect(rows).toEqual([{ kind: 'email', old: true }]);
+});

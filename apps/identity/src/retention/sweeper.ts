@@ -9,7 +9,8 @@ const EVERY_MS = 60_000;
  * What is deleted, and when. Applications, sign-ins and recoveries go with their time; sendings when no limit counts them any
  * more; parties' sessions and that parties were told of their end after a week, when no party keeps one any longer,
  * and those that could not be told after a month, time to see to them; failures after 30 days of peace, unless they have switched a password off, which only recovery undoes; devices
- * after a year, and so does the history of sign-ins; notices after a week, as the event that the notifier hears of them.
+ * after a year, and so does the history of sign-ins; notices after a week, as the event that the notifier hears of them;
+ * changed emails a day after the last report that puts the one before back.
  */
 const sweeps: Record<string, string> = {
   registrations: `DELETE FROM registrations WHERE expires_at < now()`,
@@ -23,7 +24,8 @@ const sweeps: Record<string, string> = {
   party_sessions: `DELETE FROM party_sessions WHERE signed_in_at < now() - interval '7 days'`,
   logout_orders: `DELETE FROM logout_orders WHERE state = 'told' AND ordered_at < now() - interval '7 days' OR state = 'dead' AND ordered_at < now() - interval '30 days'`,
   sign_in_events: `DELETE FROM sign_in_events WHERE at < now() - interval '12 months'`,
-  contact_changes: `DELETE FROM contact_changes WHERE begun_at < now() - interval '1 hour'`,
+  contact_changes: `DELETE FROM contact_changes WHERE begun_at < now() - interval '1 hour'
+    AND (kind = 'phone' OR completed_at IS NULL OR completed_at < now() - interval '8 days')`,
   account_notices: `DELETE FROM account_notices WHERE ordered_at < now() - interval '7 days'`,
   known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
 };

@@ -10,7 +10,7 @@ import {
   StartReauthentication,
 } from '@vnconnect/contracts';
 import { eventually } from '@vnconnect/testing';
-import { toldTo } from '../testing/holders.js';
+import { newDevicesTold, reportableSignIn, toldTo } from '../testing/holders.js';
 import {
   makeClient,
   makePerson,
@@ -46,16 +46,8 @@ async function registered(changes: Partial<Person> = {}): Promise<Registered> {
   return { ...person, accountId, deviceToken };
 }
 
-const newDevices = async ({ accountId }: Registered) =>
-  (await toldTo(at, accountId)).filter(({ template }) => template === 'new-device');
-
-/** Signs in on a device not known and gives the token of the notice of it. */
-async function reportable(person: Registered): Promise<string> {
-  await signIn(at, person);
-  await at.forgetSendings();
-  const link = (await newDevices(person)).at(-1)?.variables['link'] ?? '';
-  return new URL(link).hash.slice(1);
-}
+const newDevices = ({ accountId }: Registered) => newDevicesTold(at, accountId);
+const reportable = (person: Registered) => reportableSignIn(at, person);
 
 describe('a sign-in on a device not known before', () => {
   it('ID-46 is told by email when there is one, with time, device, network and a way out; once a device', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
@@ -9,7 +10,10 @@ import { SignInReportsController } from './sign-in-reports.controller.js';
 
 /** Apart from the history, which every sign-in writes. */
 @Module({
-  imports: [AccountsModule, DatabaseToolsModule, NoticesModule, SecondFactorsModule, SignInsModule],
+  imports: [
+    ...[AccountsModule, ContactsModule, DatabaseToolsModule, NoticesModule],
+    ...[SecondFactorsModule, SignInsModule],
+  ],
   controllers: [SignInReportsController],
   providers: [SignInReports],
 })

@@ -5,6 +5,7 @@ import { formatDateTime } from '@vnconnect/vietnam';
 import { DataSource } from 'typeorm';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
+import { SuspectContacts } from '../contacts/suspect-contacts.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { Notices } from '../notices/notices.js';
 import { SuspectFactors } from '../second-factors/suspect-factors.js';
@@ -31,6 +32,7 @@ export class SignInReports {
     private readonly sessions: SessionEnding,
     private readonly signIns: SignInEnding,
     private readonly factors: SuspectFactors,
+    private readonly contacts: SuspectContacts,
     private readonly notices: Notices,
     private readonly transactions: Transactions,
   ) {}
@@ -48,7 +50,7 @@ export class SignInReports {
 
   /**
    * Ends every session of the account, its sign-ins under way and its devices; the password signs in no more until it
-   * was replaced; second factors added since that sign-in are gone. Once.
+   * was replaced; second factors, phones and the email added since that sign-in are gone. Once.
    * @throws ProblemError `sign-in-report.not-found`, `sign-in-report.used`
    */
   async report(token: string): Promise<void> {
@@ -62,10 +64,12 @@ export class SignInReports {
 
   private async secure(transaction: Transaction, { accountId, at }: Reported): Promise<void> {
     const isActive = await this.accounts.lockActive(transaction, accountId);
-    const account = await this.accounts.find(accountId, transaction);
-    if (!isActive || !account) throw new ProblemError('sign-in-report.not-found');
-    await this.signIns.forget(transaction, account);
+    if (!isActive) throw new ProblemError('sign-in-report.not-found');
     await this.factors.removeSince(transaction, accountId, at);
+    await this.contacts.removeSince(transaction, accountId, at);
+    const account = await this.accounts.find(accountId, transaction);
+    if (!account) throw new ProblemError('sign-in-report.not-found');
+    await this.signIns.forget(transaction, account);
     await this.accounts.requireNewPassword(transaction, accountId, new Date());
     await this.sessions.endAll(transaction, accountId, 'holder');
     await this.notices.tell(transaction, account, 'account-secured', { time: formatDateTime(new Date()) });

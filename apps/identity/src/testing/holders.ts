@@ -1,6 +1,7 @@
 import { AccountId, AccountNoticeId, GetAccountNotice } from '@vnconnect/contracts';
 import type { ReplyOf } from '@vnconnect/service-kit';
 import { z } from 'zod';
+import { type Person, signIn } from './people.js';
 import type { TestIdentity } from './test-identity.js';
 
 const Ordered = z.object({ payload: z.object({ noticeId: AccountNoticeId }) });
@@ -25,4 +26,19 @@ export async function toldTo(
     return at.notifier.bus.request(GetAccountNotice, { noticeId });
   });
   return (await Promise.all(notices)).flatMap(({ messages }) => messages);
+}
+
+/** The notices of sign-ins on devices not known before. */
+export const newDevicesTold = async (at: TestIdentity, accountId: string) =>
+  (await toldTo(at, accountId)).filter(({ template }) => template === 'new-device');
+
+/** Signs in on a device not known and gives the token of the notice of it. */
+export async function reportableSignIn(
+  at: TestIdentity,
+  person: Person & { accountId: string },
+): Promise<string> {
+  await signIn(at, person);
+  await at.forgetSendings();
+  const link = (await newDevicesTold(at, person.accountId)).at(-1)?.variables['link'] ?? '';
+  return new URL(link).hash.slice(1);
 }
