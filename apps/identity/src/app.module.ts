@@ -5,6 +5,7 @@ import { CertificateListenerModule } from './certificate-listener/certificate-li
 import { CertificateRegistrationsModule } from './certificate-registrations/certificate-registrations.module.js';
 import { CertificateSignInsModule } from './certificates/sign-ins/certificate-sign-ins.module.js';
 import { ClaimsModule } from './claims/claims.module.js';
+import { DeskAccountsModule } from './desk-accounts/desk-accounts.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { StandingModule } from './standing/standing.module.js';
 import { identitySchema } from './database/identity-schema.js';
@@ -26,6 +27,7 @@ import { SourcesModule } from './sources/sources.module.js';
     RedisModule,
     VaultModule,
     AccountsModule,
+    DeskAccountsModule,
     DirectoryModule,
     StandingModule,
     RegistrationsModule,

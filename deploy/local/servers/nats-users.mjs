@@ -34,7 +34,10 @@ export const busServices = {
       'identity.account.check-token-counts.v1',
       'identity.account.deactivate.v1',
       'identity.account.reactivate.v1',
-      'identity.directory.*.v1',
+      // Not identity.directory.find-many.v1, which is for lists by letter.
+      'identity.directory.look-up.v1',
+      'identity.directory.choose.v1',
+      'identity.directory.list-look-ups.v1',
       'identity.self-service.*.v1',
       'identity.sign-in-report.*.v1',
       'identity.passkey-sign-in.*.v1',
@@ -54,7 +57,7 @@ export const busServices = {
     hears: ['identity.claim.filed.v1', 'identity.claim.decided.v1', 'identity.account.sessions-ended.v1'],
     bucket: 'identity-files',
   },
-  'admin-hierarchy': { seals: true, asks: [], hears: [], bucket: 'admin-hierarchy-files' },
+  'admin-hierarchy': { seals: true, asks: ['identity.directory.find-many.v1'], hears: [], bucket: 'admin-hierarchy-files' },
   'citizen-onboarding': {
     asks: [
       'admin-hierarchy.desk.find.v1',

@@ -10,5 +10,6 @@ export * from './problems/define-problems.js';
 export * from './problems/catalogue.js';
 export * from './problems/field-problems.js';
 export * from './admin-hierarchy/index.js';
+export * from './citizen-onboarding/index.js';
 export * from './identity/index.js';
 export * from './notifier/index.js';

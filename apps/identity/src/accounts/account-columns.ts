@@ -5,6 +5,7 @@ import type { Account, AccountNumber, AccountNumberKind, Phone } from './account
 import type { AccountEntity } from './account.entity.js';
 import type { IdentityNumberEntity } from './identity-number.entity.js';
 import type { PhoneEntity } from './phone.entity.js';
+import { isTaxCode } from './typed-number.js';
 
 /** Contexts that sealed columns are bound to. */
 export const columns = {
@@ -39,6 +40,11 @@ export class AccountColumns {
       : this.vault.blindIndex(value, `identity_numbers.${kind}`);
   }
 
+  /** Of what who signs in or recovers has typed: a CMND or CCCD, or a tax code, told apart by length (`typed-number.ts`). */
+  typedNumberIndex(value: string): Buffer {
+    return isTaxCode(value) ? this.numberIndex({ kind: 'tax-code', value }) : this.identityNumberIndex(value);
+  }
+
   phoneIndex(number: string): Buffer {
     return this.vault.blindIndex(number, columns.phone);
   }
@@ -56,6 +62,10 @@ export class AccountColumns {
     return { fullName: this.seal(name, 'fullName'), nameIndex: this.nameIndex(name) };
   }
 
+  openName(fullName: Buffer): string {
+    return this.vault.open(fullName, columns.fullName);
+  }
+
   sealEmail(email: string | undefined) {
     if (email === undefined) return { email: null, emailIndex: null };
     return { email: this.seal(email, 'email'), emailIndex: this.emailIndex(email) };
@@ -66,7 +76,7 @@ export class AccountColumns {
     return {
       ...{ id, kind, level, method, status, permissions, language, registeredAt },
       password: passwordOf(row),
-      fullName: this.vault.open(row.fullName, columns.fullName),
+      fullName: this.openName(row.fullName),
       dateOfBirth:
         row.dateOfBirth === null ? undefined : this.vault.open(row.dateOfBirth, columns.dateOfBirth),
       email: row.email === null ? undefined : this.vault.open(row.email, columns.email),

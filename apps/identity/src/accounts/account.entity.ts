@@ -67,6 +67,10 @@ export class AccountEntity {
   @Column({ name: 'new_password_required_since', type: 'timestamptz', nullable: true })
   newPasswordRequiredSince: Date | null;
 
+  /** Until when the password, made at a desk and sent by SMS, leads to the choice of another (CO-08); null for any other. */
+  @Column({ name: 'first_password_until', type: 'timestamptz', nullable: true })
+  firstPasswordUntil: Date | null;
+
   /** Sessions signed in to before do not count (ID-23): a whole second. Null until a password was replaced. */
   @Column({ name: 'sessions_from', type: 'timestamptz', nullable: true })
   sessionsFrom: Date | null;

@@ -61,6 +61,8 @@ export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | '
   readonly phones: readonly string[];
   /** Undefined for who signs in otherwise only. */
   readonly passwordHash: string | undefined;
+  /** Of a first password (CO-08). */
+  readonly firstPasswordUntil?: Date;
 }
 
 /** What a sign-in needs to know of an account; nothing personal in it. */
@@ -75,6 +77,8 @@ export interface Credentials {
   readonly isPasswordCommon: boolean;
   /** Its holder has reported somebody else: the password signs in no more (ID-46). */
   readonly needsNewPassword: boolean;
+  /** Until when it is a first one, made at a desk, that has to be replaced at its first use (CO-08). */
+  readonly firstPasswordUntil: Date | null;
   /** Changes when the password is replaced by recovery (ID-23). */
   readonly sessionsFrom: Date | null;
 }

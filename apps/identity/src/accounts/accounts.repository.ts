@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountId, type Language, PhoneId } from '@vnconnect/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { AccountColumns } from './account-columns.js';
@@ -48,6 +48,7 @@ export class AccountsRepository {
       ...this.columns.sealEmail(email),
       dateOfBirth: dateOfBirth === undefined ? null : this.columns.seal(dateOfBirth, 'dateOfBirth'),
       passwordHash: passwordHash ?? null,
+      firstPasswordUntil: account.firstPasswordUntil ?? null,
     });
     try {
       await transaction.insert(
@@ -125,16 +126,17 @@ export class AccountsRepository {
     return found?.accountId;
   }
 
-  /** By either number of the account (ID-02). By hand, as every password that is checked begins here. */
-  async findCredentials(identityNumber: string): Promise<Credentials | undefined> {
+  /** By either number of a person's account (ID-02), or a business's tax code (CO-04). By hand, as every password that is checked begins here. */
+  async findCredentials(number: string): Promise<Credentials | undefined> {
     const [found] = await this.dataSource.query<Credentials[]>(
       `SELECT account.id AS "accountId", account.kind, account.method, account.status, account.password_hash AS "passwordHash",
               account.password_common_since IS NOT NULL AS "isPasswordCommon",
               account.new_password_required_since IS NOT NULL AS "needsNewPassword",
+              account.first_password_until AS "firstPasswordUntil",
               account.sessions_from AS "sessionsFrom"
        FROM identity_numbers AS number JOIN accounts AS account ON account.id = number.account_id
        WHERE number.number_index = $1`,
-      [this.columns.identityNumberIndex(identityNumber)],
+      [this.columns.typedNumberIndex(number)],
     );
     return found;
   }
@@ -153,7 +155,7 @@ export class AccountsRepository {
    * made by Vietnam Post, whose holder has no password and signs in there (ID-25). A phone that is held
    * counts on devices the account is known on, named by their hash (ID-22).
    */
-  async findReachable(identityNumber: string, deviceHash: Buffer | undefined): Promise<Reachable> {
+  async findReachable(number: string, deviceHash: Buffer | undefined): Promise<Reachable> {
     const [found] = await this.dataSource.query<{ accountId: AccountId; phone: Buffer }[]>(
       `SELECT account.id AS "accountId", phone.number AS phone
        FROM identity_numbers AS number
@@ -164,7 +166,7 @@ export class AccountsRepository {
          AND (phone.held_until IS NULL OR phone.held_until <= now() OR EXISTS (
            SELECT FROM known_devices AS device
            WHERE device.account_id = account.id AND device.token_hash = $2))`,
-      [this.columns.identityNumberIndex(identityNumber), deviceHash ?? null],
+      [this.columns.typedNumberIndex(number), deviceHash ?? null],
     );
     const phone = this.columns.openPhoneNumber(found?.phone ?? this.phoneOfNobody);
     return { accountId: found?.accountId ?? null, phone };
@@ -223,8 +225,32 @@ export class AccountsRepository {
 
   /** Sets a new password, which nobody has held against the common ones yet. */
   async setPassword(transaction: Transaction, id: AccountId, passwordHash: string): Promise<void> {
-    const since = { passwordCommonSince: null, newPasswordRequiredSince: null };
+    const since = { passwordCommonSince: null, newPasswordRequiredSince: null, firstPasswordUntil: null };
     await transaction.update(AccountEntity, { id }, { passwordHash, ...since });
+  }
+
+  /** Until when the account's password is a first one; undefined when its holder has chosen it. */
+  async findFirstPasswordUntil(id: AccountId): Promise<Date | undefined> {
+    const found = await this.dataSource.manager.findOneBy(AccountEntity, {
+      id,
+      status: 'active',
+      firstPasswordUntil: Not(IsNull()),
+    });
+    return found?.firstPasswordUntil ?? undefined;
+  }
+
+  /** Sets another first password; false when the holder has chosen one meanwhile (CO-08). */
+  async replaceFirstPassword(
+    transaction: Transaction,
+    id: AccountId,
+    { passwordHash, until }: { readonly passwordHash: string; readonly until: Date },
+  ): Promise<boolean> {
+    const owing = { id, firstPasswordUntil: Not(IsNull()) };
+    const { affected } = await transaction.update(AccountEntity, owing, {
+      passwordHash,
+      firstPasswordUntil: until,
+    });
+    return affected === 1;
   }
 
   /** From now on the password signs in no more, until another is set (ID-46). */

@@ -10,6 +10,7 @@ import { ContactChangeEntity } from '../contacts/contact-change.entity.js';
 import { ClaimActEntity } from '../claims/claim-act.entity.js';
 import { ClaimScanEntity } from '../claims/claim-scan.entity.js';
 import { ClaimEntity } from '../claims/claim.entity.js';
+import { DeskAccountEntity } from '../desk-accounts/desk-account.entity.js';
 import { DirectoryLookUpEntity } from '../directory/directory-look-up.entity.js';
 import { StandingChangeEntity } from '../standing/standing-change.entity.js';
 import { KnownDeviceEntity } from '../devices/known-device.entity.js';
@@ -51,6 +52,7 @@ import { CreateAccountCertificates1795310000011 } from './migrations/17953100000
 import { CreateAgencyCodes1795310000020 } from './migrations/1795310000020-create-agency-codes.js';
 import { CreateMobileSignatures1795310000030 } from './migrations/1795310000030-create-mobile-signatures.js';
 import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-create-identity-sources.js';
+import { CreateDeskAccounts1795320000070 } from './migrations/1795320000070-create-desk-accounts.js';
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
 import { KeepFormerContacts1795320000081 } from './migrations/1795320000081-keep-former-contacts.js';
@@ -60,6 +62,7 @@ export const identitySchema: DatabaseSchema = {
   entities: [
     AccountEntity,
     DirectoryLookUpEntity,
+    DeskAccountEntity,
     StandingChangeEntity,
     IdentityNumberEntity,
     PhoneEntity,
@@ -114,6 +117,7 @@ export const identitySchema: DatabaseSchema = {
     CreateIdentitySources1795310000040,
     WidenRelyingParties1795310000081,
     CreateDirectory1795310000095,
+    CreateDeskAccounts1795320000070,
     EndTokensOfParties1795320000080,
     KeepFormerContacts1795320000081,
   ],

@@ -9,7 +9,8 @@ export type OtpPurpose =
   | 'claim'
   | 'reauthentication'
   | 'new-phone'
-  | 'new-email';
+  | 'new-email'
+  | 'desk';
 
 /**
  * The newest code of a purpose and subject. There is one row for both together, so an older code cannot be valid

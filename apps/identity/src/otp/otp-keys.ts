@@ -21,10 +21,10 @@ export interface OtpBinding {
  * Limits (ID-07, ID-12) count:
  * - registration: by phone, over all applications, so that starting anew does not start the count anew;
  * - sign-in, and reauthentication of who is signed in: by account and phone, so that nobody else's applications or sign-ins use up the holder's codes;
- * - claim, and a new phone or email of an account: by phone or email, as for a registration;
+ * - claim, account made at a desk, and a new phone or email of an account: by phone or email, as for a registration;
  * - phone replacement: by account alone, so that one account's password sends codes to no more than five phones an hour;
  * - recovery: by the number typed alone, so that one without an account is limited alike (ID-23);
- * - each: by address (an IPv6 address by its /64).
+ * - each: by address (an IPv6 address by its /64); at a desk by officer, as all officers of a desk share an address.
  */
 @Injectable()
 export class OtpKeys {
@@ -48,11 +48,17 @@ export class OtpKeys {
       claim: [phone],
       'new-phone': [phone],
       'new-email': [phone],
+      desk: [phone],
     }[purpose];
     return this.vault.hash([purpose, ...counted].join(' '), 'otp_sendings.recipient');
   }
 
   address(address: string): Buffer {
     return this.vault.hash(addressGroup(address), 'otp_sendings.address');
+  }
+
+  /** In place of the address. */
+  officer(accountId: string): Buffer {
+    return this.vault.hash(`officer ${accountId}`, 'otp_sendings.address');
   }
 }

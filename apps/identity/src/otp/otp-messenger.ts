@@ -15,6 +15,7 @@ const TEMPLATES: Record<OtpPurpose, TemplateName> = {
   claim: 'claim-code',
   'new-phone': 'new-phone-code',
   'new-email': 'new-email-code',
+  desk: 'onboarding-code',
 };
 /** Two tries fit into the 5 s of a sign-in, beside the password. */
 const DEADLINE_MS = 1_500;

@@ -34,16 +34,20 @@ export class OtpService {
 
   /**
    * Makes a new code within the transaction of what it is for; former ones of the same purpose and subject are void.
-   * `unprovable` makes, by the same work, one that no six digits are: for who must not learn that there is nobody.
+   * `officerId` is counted in place of the address. `unprovable` makes, by the same work, one that no six digits are:
+   * for who must not learn that there is nobody.
    * @throws OtpTooSoon, OtpTooMany
    */
   async prepare(
     transaction: Transaction,
     binding: OtpBinding,
     client: ClientContext,
-    { unprovable = false }: { readonly unprovable?: boolean } = {},
+    { unprovable = false, officerId }: { readonly unprovable?: boolean; readonly officerId?: string } = {},
   ): Promise<PreparedOtp> {
-    const limits = { recipient: this.keys.recipient(binding), address: this.keys.address(client.address) };
+    const limits = {
+      recipient: this.keys.recipient(binding),
+      address: officerId === undefined ? this.keys.address(client.address) : this.keys.officer(officerId),
+    };
     await this.codes.lockSendings(transaction, limits);
     const now = new Date();
     const decision = decideSending(
@@ -60,13 +64,9 @@ export class OtpService {
       .padStart(DIGITS, '0');
     const code = unprovable ? randomUUID() : digits;
     const state = issued(randomUUID(), binding.challengeId, now);
+    const codeHash = this.keys.codeHash(binding, state.codeId, code);
     const { purpose, subjectId } = binding;
-    await this.codes.put(
-      transaction,
-      { purpose, subjectId },
-      state,
-      this.keys.codeHash(binding, state.codeId, code),
-    );
+    await this.codes.put(transaction, { purpose, subjectId }, state, codeHash);
     await this.codes.addSending(transaction, state.codeId, limits, now);
     return {
       binding,

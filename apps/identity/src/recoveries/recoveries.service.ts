@@ -7,9 +7,8 @@ import type {
   StartRecovery,
 } from '@vnconnect/contracts';
 import { type AnswerOf, InvalidFields, type RequestOf } from '@vnconnect/service-kit';
-import { parseIdentityNumber } from '@vnconnect/vietnam';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { identityNumberProblem } from '../accounts/identity-number-problem.js';
+import { readTypedNumber } from '../accounts/typed-number.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { KnownDevices } from '../devices/known-devices.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
@@ -43,8 +42,8 @@ export class RecoveriesService {
     identityNumber,
     client,
   }: RequestOf<typeof StartRecovery>): Promise<AnswerOf<typeof StartRecovery>> {
-    const parsed = parseIdentityNumber(identityNumber);
-    if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
+    const parsed = readTypedNumber(identityNumber);
+    if (!parsed.ok) throw new InvalidFields([parsed.problem]);
     if (!client.humanChecked) throw new RecoveryHumanCheckRequired();
     const subjectId = this.recoveries.subjectOf(parsed.value);
     const device = this.devices.hashOf(client.deviceToken);

@@ -27,6 +27,7 @@ const sweeps: Record<string, string> = {
   contact_changes: `DELETE FROM contact_changes WHERE begun_at < now() - interval '1 hour'
     AND (kind = 'phone' OR completed_at IS NULL OR completed_at < now() - interval '8 days')`,
   account_notices: `DELETE FROM account_notices WHERE ordered_at < now() - interval '7 days'`,
+  desk_accounts: `DELETE FROM desk_accounts WHERE account_id IS NULL AND proven_at < now() - interval '2 days'`,
   known_devices: `DELETE FROM known_devices WHERE last_used_at < now() - interval '1 year'`,
 };
 

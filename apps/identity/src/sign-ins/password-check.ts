@@ -10,7 +10,7 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SignInBusy } from '../passwords/passwords.errors.js';
 import { type Claim, SignInGuard } from './sign-in-guard.js';
 import { SignInHistory } from '../sign-in-history/sign-in-history.js';
-import { NewPasswordRequired, SignInFailed } from './sign-in.errors.js';
+import { FirstPasswordLapsed, NewPasswordRequired, SignInFailed } from './sign-in.errors.js';
 
 /** Who has given the right password, and the counter that let them in. */
 export interface CheckedPassword {
@@ -38,7 +38,7 @@ export class PasswordCheck {
 
   /**
    * @param toBeReplaced whether a password that signs in no more until it is replaced is taken: only for undoing
-   * @throws SignInFailed, NewPasswordRequired, SignInDelayed, SignInHumanCheckRequired, SignInBusy
+   * @throws SignInFailed, NewPasswordRequired, FirstPasswordLapsed, SignInDelayed, SignInHumanCheckRequired, SignInBusy
    */
   async check(
     identityNumber: string,
@@ -62,6 +62,10 @@ export class PasswordCheck {
     if (credentials.needsNewPassword && toBeReplaced === 'refused') {
       this.refused(credentials, 'new-password-required', client);
       throw new NewPasswordRequired();
+    }
+    if (isLapsed(credentials)) {
+      this.refused(credentials, 'new-password-required', client);
+      throw new FirstPasswordLapsed();
     }
     await this.keepUp(credentials, password);
     return { credentials, counterKey: keys[0].key };
@@ -110,3 +114,7 @@ export class PasswordCheck {
     }
   }
 }
+
+/** CO-08: a password that was sent by SMS is good for seven days. */
+const isLapsed = ({ firstPasswordUntil }: Credentials) =>
+  firstPasswordUntil !== null && firstPasswordUntil <= new Date();

@@ -25,6 +25,14 @@ export class SignInEntity {
   @Column({ name: 'counter_key', type: 'bytea' })
   counterKey: Buffer;
 
+  /** Its password was a first one: before the ticket its holder has to choose another (CO-08). */
+  @Column({ name: 'owes_password', type: 'boolean', default: false })
+  owesPassword: boolean;
+
+  /** Methods by which both factors were proven (RFC 8176), once only that choice is missing. */
+  @Column({ name: 'proven_by', type: 'text', array: true, nullable: true })
+  provenBy: string[] | null;
+
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt: Date;
 

@@ -55,3 +55,17 @@ export class NewPasswordRequired extends ProblemError {
     super('sign-in.new-password-required');
   }
 }
+
+/** Both factors are right, but the password is a first one: its holder has to choose another (CO-08). */
+export class PasswordChoiceRequired extends ProblemError {
+  constructor() {
+    super('sign-in.password-choice-required');
+  }
+}
+
+/** The password is right, but it was a first one and its seven days are over (CO-08). */
+export class FirstPasswordLapsed extends ProblemError {
+  constructor() {
+    super('sign-in.first-password-lapsed');
+  }
+}

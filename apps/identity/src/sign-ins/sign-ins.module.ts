@@ -10,6 +10,7 @@ import { SignInHistoryModule } from '../sign-in-history/sign-in-history.module.j
 import { FirstCode } from './first-code.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { PasswordCheck } from './password-check.js';
+import { PasswordChoice } from './password-choice.js';
 import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInEnding } from './sign-in-ending.js';
@@ -35,6 +36,7 @@ import { SignInsService } from './sign-ins.service.js';
   providers: [
     FirstCode,
     PasswordCheck,
+    PasswordChoice,
     PhoneHold,
     SignInCompletion,
     SignInEnding,

@@ -14,6 +14,8 @@ export interface SignIn {
   readonly accountId: AccountId;
   readonly phoneId: PhoneId;
   readonly counterKey: Buffer;
+  /** See {@link SignInEntity.owesPassword}. */
+  readonly owesPassword: boolean;
 }
 
 @Injectable()
@@ -35,6 +37,24 @@ export class SignInsRepository {
       expiresAt: MoreThan(now),
     });
     return row ?? undefined;
+  }
+
+  /** One of which only the choice of a password is missing, with the methods that proved it (CO-08). */
+  async findProven(id: SignInId, now: Date): Promise<{ accountId: AccountId; amr: string[] } | undefined> {
+    const row = await this.dataSource.manager.findOneBy(SignInEntity, {
+      id,
+      owesPassword: true,
+      completedAt: IsNull(),
+      expiresAt: MoreThan(now),
+    });
+    return row?.provenBy ? { accountId: row.accountId, amr: row.provenBy } : undefined;
+  }
+
+  /** Both factors are right, and a password of one's own is still to be chosen; false when it is over or expired. */
+  async prove(transaction: Transaction, id: SignInId, amr: readonly string[], now: Date): Promise<boolean> {
+    const open = { id, completedAt: IsNull(), expiresAt: MoreThan(now) };
+    const { affected } = await transaction.update(SignInEntity, open, { provenBy: [...amr] });
+    return affected === 1;
   }
 
   async setPhone(transaction: Transaction, id: SignInId, phoneId: PhoneId): Promise<void> {

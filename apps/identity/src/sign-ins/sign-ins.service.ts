@@ -8,10 +8,10 @@ import type {
   StartSignIn,
 } from '@vnconnect/contracts';
 import { type AnswerOf, InvalidFields, type RequestOf } from '@vnconnect/service-kit';
-import { maskPhone, parseIdentityNumber } from '@vnconnect/vietnam';
+import { maskPhone } from '@vnconnect/vietnam';
 import type { Phone } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { identityNumberProblem } from '../accounts/identity-number-problem.js';
+import { readTypedNumber } from '../accounts/typed-number.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
 import { OTP_MAX_TRIES } from '../otp/otp-state.js';
@@ -25,7 +25,12 @@ import { PasswordCheck } from './password-check.js';
 import { PhoneHold } from './phone-hold.js';
 import { SignInCompletion } from './sign-in-completion.js';
 import { SignInGuard } from './sign-in-guard.js';
-import { SignInFailed, SignInNotFound, SignInPhoneUnknown } from './sign-in.errors.js';
+import {
+  PasswordChoiceRequired,
+  SignInFailed,
+  SignInNotFound,
+  SignInPhoneUnknown,
+} from './sign-in.errors.js';
 import { type SignIn, SignInsRepository } from './sign-ins.repository.js';
 
 /** Methods used, by RFC 8176. */
@@ -57,8 +62,8 @@ export class SignInsService {
     password,
     client,
   }: RequestOf<typeof StartSignIn>): Promise<AnswerOf<typeof StartSignIn>> {
-    const parsed = parseIdentityNumber(identityNumber);
-    if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
+    const parsed = readTypedNumber(identityNumber);
+    if (!parsed.ok) throw new InvalidFields([parsed.problem]);
     const { credentials, counterKey } = await this.passwords.check(parsed.value, password, client);
     const { accountId } = credentials;
     // Only now, so that nobody learns of an account whose password they don't have.
@@ -77,7 +82,7 @@ export class SignInsService {
       if (!(await this.accounts.isUnreset(transaction, credentials))) throw new SignInFailed();
       const id = await this.signIns.create(
         transaction,
-        { accountId, phoneId: phone.id, counterKey },
+        { accountId, phoneId: phone.id, counterKey, owesPassword: credentials.firstPasswordUntil !== null },
         new Date(),
       );
       const binding = bindingOf({ id, accountId }, phone);
@@ -106,7 +111,7 @@ export class SignInsService {
     return this.otp.deliver(prepared);
   }
 
-  /** @throws SignInNotFound, and what proving a code throws */
+  /** @throws SignInNotFound, PasswordChoiceRequired, and what proving a code throws */
   async confirmCode({
     signInId,
     code,
@@ -117,9 +122,12 @@ export class SignInsService {
     const phone = phones.find(({ id }) => id === signIn.phoneId);
     if (!phone) throw new SignInNotFound();
     try {
-      return await this.otp.prove(bindingOf(signIn, phone), code, (transaction) =>
+      const signedIn = await this.otp.prove(bindingOf(signIn, phone), code, (transaction) =>
         this.complete(transaction, signIn, client),
       );
+      // Only after the commit: the code is used up, and the choice may follow.
+      if (!signedIn) throw new PasswordChoiceRequired();
+      return signedIn;
     } catch (error) {
       // At a code's first wrong try, so that leaving codes before their last try and asking for others is counted too.
       const isFirstWrong = error instanceof OtpIncorrect && error.attemptsLeft === OTP_MAX_TRIES - 1;
@@ -132,15 +140,22 @@ export class SignInsService {
     }
   }
 
-  /** Both factors are right. All of this happens, or none and the code stays unused. */
+  /**
+   * Both factors are right. All of this happens, or none and the code stays unused. Undefined when a password of one's
+   * own is still to be chosen (CO-08).
+   */
   private async complete(
     transaction: Transaction,
-    { id, accountId, counterKey }: SignIn,
+    { id, accountId, counterKey, owesPassword }: SignIn,
     client: ClientContext,
-  ): Promise<AnswerOf<typeof ConfirmSignInCode>> {
-    if (!(await this.signIns.complete(transaction, id, new Date()))) throw new SignInNotFound();
+  ): Promise<AnswerOf<typeof ConfirmSignInCode> | undefined> {
+    const isOpen = owesPassword
+      ? await this.signIns.prove(transaction, id, AMR, new Date())
+      : await this.signIns.complete(transaction, id, new Date());
+    if (!isOpen) throw new SignInNotFound();
     await this.guard.succeed(transaction, counterKey);
     await this.guard.forgiveFactors(transaction, accountId);
+    if (owesPassword) return undefined;
     const proven = { accountId, way: 'password', amr: AMR, level: LEVEL, client } as const;
     return this.completion.complete(transaction, proven);
   }

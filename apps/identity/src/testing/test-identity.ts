@@ -26,6 +26,8 @@ export interface TestIdentity extends AskingGateway {
   /** As the service's own role. */
   readonly database: DataSource;
   readonly ownerUrl: string;
+  /** The bus, as another service enters it. */
+  urlFor(service: string): string;
   /** Forgets when codes were sent, as an hour would. */
   forgetSendings(): Promise<void>;
 }
@@ -86,6 +88,7 @@ export async function startTestIdentity(
   return {
     ...gateway,
     ...{ notifier, register, service, database: dataSource, ownerUrl: database.ownerUrl },
+    urlFor: nats.urlFor,
     forgetSendings: async () => {
       await dataSource.query('DELETE FROM otp_sendings');
     },

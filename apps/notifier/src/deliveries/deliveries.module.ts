@@ -4,10 +4,11 @@ import { Message } from '../messages/message.entity.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { MessageStatesController } from './message-states.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Message])],
-  controllers: [DeliveriesController],
+  controllers: [DeliveriesController, MessageStatesController],
   providers: [DeliveriesService, DeliveriesRepository],
 })
 export class DeliveriesModule {}

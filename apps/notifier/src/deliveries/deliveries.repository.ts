@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { DeliveryState, MessageClass } from '@vnconnect/contracts';
+import type { DeliveryState, MessageClass, MessageId } from '@vnconnect/contracts';
 import { Repository } from 'typeorm';
 import { Message } from '../messages/message.entity.js';
 import type { DeliveryCursor } from './delivery-cursor.js';
@@ -50,5 +50,11 @@ export class DeliveriesRepository {
     if (from) query.andWhere('message.orderedAt >= :from', { from });
     if (after) query.andWhere('(message.orderedAt, message.id) < (:orderedAt, :id)', after);
     return query.getMany();
+  }
+
+  /** Where one message stands; undefined when it was never ordered, or is no longer kept. */
+  async findState(id: MessageId): Promise<DeliveryState | undefined> {
+    const found = await this.messages.findOne({ where: { id }, select: { id: true, state: true } });
+    return found?.state;
   }
 }

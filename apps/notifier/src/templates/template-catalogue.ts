@@ -63,6 +63,8 @@ const samples: { readonly [Name in TemplateName]: Variables } = {
   'claim-upheld': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
   'claim-rejected': { receiptNumber: 'KN-7K2M-9QXT-4HRB' },
   'account-closed': { maskedIdentityNumber: '001******001' },
+  'onboarding-code': { code: '123456', minutes: 2 },
+  'first-password': { password: 'Kd7m-Xq4p-Rt9w', until: '28/11/2026' },
 };
 
 const FOLDER = fileURLToPath(new URL('./texts', import.meta.url));

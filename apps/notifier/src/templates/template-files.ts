@@ -30,6 +30,8 @@ export const channelsOf: Record<TemplateName, readonly Channel[]> = {
   'claim-upheld': ['sms', 'email'],
   'claim-rejected': ['sms', 'email'],
   'account-closed': ['sms', 'email'],
+  'onboarding-code': ['sms'],
+  'first-password': ['sms'],
 };
 
 const FORMS = { sms: ['txt'], email: ['subject.txt', 'txt', 'html'] } as const;

@@ -14,6 +14,7 @@ export const ConfirmSignInCode = defineRequest('identity.sign-in.confirm-code.v1
     'sign-in.not-found',
     'source.closed',
     'sign-in.account-inactive',
+    'sign-in.password-choice-required',
     'otp.incorrect',
     'otp.expired',
     'otp.void',

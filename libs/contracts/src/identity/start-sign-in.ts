@@ -39,6 +39,7 @@ export const StartSignIn = defineRequest('identity.sign-in.start.v1', {
   problems: [
     'invalid-fields',
     'sign-in.failed',
+    'sign-in.first-password-lapsed',
     'source.closed',
     'sign-in.delayed',
     'sign-in.busy',

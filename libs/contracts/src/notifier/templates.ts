@@ -30,6 +30,8 @@ export const Templates = {
   'claim-upheld': z.object({ receiptNumber: z.string() }),
   'claim-rejected': z.object({ receiptNumber: z.string() }),
   'account-closed': z.object({ maskedIdentityNumber: z.string() }),
+  'onboarding-code': z.object({ code: z.string(), minutes: z.int() }),
+  'first-password': z.object({ password: z.string(), until: z.string() }),
 } as const;
 
 export type TemplateName = keyof typeof Templates;
@@ -59,4 +61,6 @@ export const TemplateName = z.enum([
   'claim-upheld',
   'claim-rejected',
   'account-closed',
+  'onboarding-code',
+  'first-password',
 ]);

@@ -5,6 +5,7 @@ import { counterProblems } from './counter.problems.js';
 import { directoryProblems } from './directory.problems.js';
 import { identityProblems } from './identity.problems.js';
 import { mobileSignatureProblems } from './mobile-signature.problems.js';
+import { listsProblems } from './lists.problems.js';
 import { notifierProblems } from './notifier.problems.js';
 import { secondFactorProblems } from './second-factor.problems.js';
 import { selfServiceProblems } from './self-service.problems.js';
@@ -25,6 +26,7 @@ export const problems = {
   ...directoryProblems,
   ...identityProblems,
   ...mobileSignatureProblems,
+  ...listsProblems,
   ...notifierProblems,
   ...secondFactorProblems,
   ...selfServiceProblems,

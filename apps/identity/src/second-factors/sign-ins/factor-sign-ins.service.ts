@@ -9,7 +9,7 @@ import type { AnswerOf, RequestOf } from '@vnconnect/service-kit';
 import { SignInHistory } from '../../sign-in-history/sign-in-history.js';
 import { SignInCompletion } from '../../sign-ins/sign-in-completion.js';
 import { SignInGuard } from '../../sign-ins/sign-in-guard.js';
-import { SignInNotFound } from '../../sign-ins/sign-in.errors.js';
+import { PasswordChoiceRequired, SignInNotFound } from '../../sign-ins/sign-in.errors.js';
 import { type SignIn, SignInsRepository } from '../../sign-ins/sign-ins.repository.js';
 import { FactorProofs, FREE_TRIES } from '../factor-proofs.js';
 import type { PasskeyAct } from '../passkeys/passkey-challenges.js';
@@ -34,25 +34,37 @@ export class FactorSignInsService {
     return this.passkeys.request(actOf(signInId), accountId);
   }
 
-  /** @throws SignInNotFound, SignInAccountInactive, and what proving a factor throws */
+  /** @throws SignInNotFound, SignInAccountInactive, PasswordChoiceRequired, and what proving a factor throws */
   async confirm({
     signInId,
     proof,
     client,
   }: RequestOf<typeof ConfirmSignInFactor>): Promise<AnswerOf<typeof ConfirmSignInFactor>> {
-    const { accountId, counterKey } = await this.getOpen(signInId);
+    const { accountId, counterKey, owesPassword } = await this.getOpen(signInId);
     try {
-      return await this.proofs.prove(accountId, actOf(signInId), proof, async (transaction, proven) => {
-        if (!(await this.signIns.complete(transaction, signInId, new Date()))) throw new SignInNotFound();
-        await this.guard.succeed(transaction, counterKey);
-        const amr = ['pwd', ...proven.amr];
-        const signedIn = { accountId, way: 'password', amr, level: 'IAL2', client } as const;
-        const { paperCodesLeft } = proven;
-        return {
-          ...(await this.completion.complete(transaction, signedIn)),
-          ...(paperCodesLeft !== undefined && { paperCodesLeft }),
-        };
-      });
+      const ended = await this.proofs.prove(
+        accountId,
+        actOf(signInId),
+        proof,
+        async (transaction, proven) => {
+          const amr = ['pwd', ...proven.amr];
+          const isOpen = owesPassword
+            ? await this.signIns.prove(transaction, signInId, amr, new Date())
+            : await this.signIns.complete(transaction, signInId, new Date());
+          if (!isOpen) throw new SignInNotFound();
+          await this.guard.succeed(transaction, counterKey);
+          if (owesPassword) return undefined;
+          const signedIn = { accountId, way: 'password', amr, level: 'IAL2', client } as const;
+          const { paperCodesLeft } = proven;
+          return {
+            ...(await this.completion.complete(transaction, signedIn)),
+            ...(paperCodesLeft !== undefined && { paperCodesLeft }),
+          };
+        },
+      );
+      // Only after the commit: the proof is used up, and the choice may follow (CO-08).
+      if (!ended) throw new PasswordChoiceRequired();
+      return ended;
     } catch (error) {
       await this.noteRefusal(error, { accountId, counterKey, client });
       throw error;

@@ -22,7 +22,13 @@ export const ConfirmSignInFactor = defineRequest('identity.sign-in.confirm-facto
   request: z.object({ signInId: SignInId, proof: FactorProof, client: ClientContext }),
   /** `paperCodesLeft` after a paper code. */
   reply: z.object({ ...signedIn, paperCodesLeft: z.int().optional() }),
-  problems: ['sign-in.not-found', 'sign-in.account-inactive', 'source.closed', ...factorProblems],
+  problems: [
+    'sign-in.not-found',
+    'sign-in.account-inactive',
+    'sign-in.password-choice-required',
+    'source.closed',
+    ...factorProblems,
+  ],
 });
 
 /** Begins a sign-in by passkey alone; tells nothing of any account (ID-38). */
