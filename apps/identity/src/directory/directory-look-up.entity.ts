@@ -1,4 +1,4 @@
-import type { AccountId, DirectoryKey, DirectoryLookUpId } from '@vnconnect/contracts';
+import type { AccountId, DirectoryLookUpId, DirectoryLookUpKey } from '@vnconnect/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A look-up in the directory (ID-45): who asked, why, by what, what was found and chosen. Never deleted here. */
@@ -18,7 +18,7 @@ export class DirectoryLookUpEntity {
   askedAt: Date;
 
   @Column({ type: 'text' })
-  key: DirectoryKey;
+  key: DirectoryLookUpKey;
 
   /** A keyed hash: the same value asked for twice shows, the value does not. */
   @Column({ name: 'value_hash', type: 'bytea' })

@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { DirectoryController } from './directory.controller.js';
 import { DirectoryService } from './directory.service.js';
+import { ListedPeopleController } from './listed-people.controller.js';
+import { ListedPeopleRepository } from './listed-people.repository.js';
+import { ListedPeopleService } from './listed-people.service.js';
 import { LookUpsRepository } from './look-ups.repository.js';
 
 @Module({
   imports: [AccountsModule],
-  controllers: [DirectoryController],
-  providers: [DirectoryService, LookUpsRepository],
+  controllers: [DirectoryController, ListedPeopleController],
+  providers: [DirectoryService, LookUpsRepository, ListedPeopleRepository, ListedPeopleService],
 })
 export class DirectoryModule {}

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type AccountId, type DirectoryKey, DirectoryLookUpId } from '@vnconnect/contracts';
+import {
+  type AccountId,
+  type DirectoryKey,
+  DirectoryLookUpId,
+  type DirectoryLookUpKey,
+} from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountColumns } from '../accounts/account-columns.js';
@@ -55,7 +60,7 @@ export class LookUpsRepository {
   async add(look: {
     readonly askedBy: string;
     readonly askedAt: Date;
-    readonly question: Question;
+    readonly question: { readonly key: DirectoryLookUpKey; readonly value: string };
     readonly reason: string;
     readonly found: readonly AccountId[];
   }): Promise<DirectoryLookUpId> {
@@ -67,10 +72,10 @@ export class LookUpsRepository {
     return id;
   }
 
-  /** When the latest look-ups of somebody since a moment were, newest first. */
+  /** When the latest look-ups of somebody since a moment were, newest first; lists are not counted. */
   async findTimes(askedBy: string, since: Date, limit: number): Promise<Date[]> {
     const rows = await this.dataSource.query<{ at: Date }[]>(
-      `SELECT asked_at AS at FROM directory_look_ups WHERE asked_by = $1 AND asked_at > $2
+      `SELECT asked_at AS at FROM directory_look_ups WHERE asked_by = $1 AND asked_at > $2 AND key <> 'list'
        ORDER BY asked_at DESC LIMIT $3`,
       [askedBy, since, limit],
     );

@@ -66,13 +66,17 @@ export const ChooseFromDirectory = defineRequest('identity.directory.choose.v1',
   problems: ['sign-in-required', 'permission-missing', 'directory.not-listed', 'directory.other-chosen'],
 });
 
+/** By what a look-up was: a key of the directory, or the people of a list by letter (AH-31). */
+export const DirectoryLookUpKey = z.enum([...DirectoryKey.options, 'list']);
+export type DirectoryLookUpKey = z.infer<typeof DirectoryLookUpKey>;
+
 /** One look-up as the auditor sees it: who asked, why, by what, what was found and chosen. */
 export const DirectoryLookUp = z.object({
   lookUpId: DirectoryLookUpId,
   /** An account's id, or a service's client id. */
   by: z.string(),
   at: z.iso.datetime(),
-  key: DirectoryKey,
+  key: DirectoryLookUpKey,
   reason: z.string(),
   found: z.array(AccountId),
   chosen: AccountId.optional(),

@@ -1,0 +1,4 @@
+export * from './drive.js';
+export * from './ids.js';
+export * from './list-row.js';
+export * from './list.js';
