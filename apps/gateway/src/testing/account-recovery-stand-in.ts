@@ -46,7 +46,7 @@ export const accountRecoveryStandIns = [
   standInFor(SubmitClaim, { receiptNumber, filedAt: time }),
   standInFor(FindClaimState, { receiptNumber, state: 'filed', filedAt: time }),
   standInFor(ListClaims, { claims: [] }, DECIDE),
-  standInFor(GetClaim, { ...claim, claimant, scans: [], isOwn: false }, DECIDE),
+  standInFor(GetClaim, { ...claim, claimant, scans: [] }, DECIDE),
   standInFor(DecideClaim, { state: 'upheld', decidedAt: time }, DECIDE),
 ];
 

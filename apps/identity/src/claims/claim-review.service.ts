@@ -50,11 +50,9 @@ export class ClaimReviewService {
     };
   }
 
-  /** @throws ClaimNotFound */
+  /** @throws ClaimNotFound, ClaimOfOwn */
   async get(claimId: ClaimId, officerId: AccountId): Promise<AnswerOf<typeof GetClaim>> {
-    const claim = await this.getFiled(claimId);
-    const holder = await this.findHolder(claim);
-    const officer = await this.accounts.find(officerId);
+    const { claim, holder } = await this.getForOfficer(claimId, officerId);
     await this.claims.note({ claimId, officerId, kind: 'seen' });
     const { identityNumber, ...claimant } = claim.content;
     return {
@@ -63,13 +61,12 @@ export class ClaimReviewService {
       claimant: { ...claimant, identityNumber: identityNumber.value },
       scans: await this.scans.listStored(claimId),
       ...(holder && { account: seenOf(holder) }),
-      isOwn: !officer || concernsOfficer(claim.content, holder?.id, officer),
     };
   }
 
-  /** For whoever opens one of its scans. @throws ClaimNotFound */
+  /** For whoever opens one of its scans. @throws ClaimNotFound, ClaimOfOwn */
   async noteScanOpened(claimId: ClaimId, officerId: AccountId): Promise<void> {
-    await this.getFiled(claimId);
+    await this.getForOfficer(claimId, officerId);
     await this.claims.note({ claimId, officerId, kind: 'scan-opened' });
   }
 
@@ -86,8 +83,7 @@ export class ClaimReviewService {
       const next = step(claim, decision === 'upheld' ? 'uphold' : 'reject', now);
       if (!next.allowed) throw new ClaimDecidedAlready();
       const holder = await this.findHolder(claim, transaction);
-      const officer = await this.accounts.find(officerId, transaction);
-      if (!officer || concernsOfficer(claim.content, holder?.id, officer)) throw new ClaimOfOwn();
+      await this.refuseOwn(claim, holder, officerId);
       if (decision === 'upheld') {
         if (!holder) throw new ClaimWithoutAccount();
         await this.closing.close(transaction, holder, now);
@@ -100,10 +96,17 @@ export class ClaimReviewService {
     return { state: decision, decidedAt: now.toISOString() };
   }
 
-  private async getFiled(id: ClaimId): Promise<Claim> {
+  private async getForOfficer(id: ClaimId, officerId: AccountId) {
     const claim = await this.claims.find(id);
     if (!claim?.filedAt) throw new ClaimNotFound();
-    return claim;
+    const holder = await this.findHolder(claim);
+    await this.refuseOwn(claim, holder, officerId);
+    return { claim, holder };
+  }
+
+  private async refuseOwn({ content }: Claim, holder: Account | undefined, officerId: AccountId) {
+    const officer = await this.accounts.find(officerId);
+    if (!officer || concernsOfficer(content, holder?.id, officer)) throw new ClaimOfOwn();
   }
 
   /** The account that has the number now; locked, when within a transaction. */

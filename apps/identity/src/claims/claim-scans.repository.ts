@@ -55,8 +55,10 @@ export class ClaimScansRepository {
     return rows.map(({ id }) => id);
   }
 
-  exists(claimId: ClaimId, id: ClaimScanId): Promise<boolean> {
-    return this.dataSource.manager.existsBy(ClaimScanEntity, { claimId, id });
+  /** It counts no more, its bytes are to go; false when the claim has none of this id. Call with the claim locked. */
+  async withdraw(transaction: Transaction, claimId: ClaimId, id: ClaimScanId): Promise<boolean> {
+    const { affected } = await transaction.update(ClaimScanEntity, { claimId, id }, { storedAt: null });
+    return affected === 1;
   }
 
   async delete(id: ClaimScanId): Promise<void> {

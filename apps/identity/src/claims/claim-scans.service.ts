@@ -49,8 +49,12 @@ export class ClaimScansService {
 
   /** Takes a scan out of a draft; one that is not there is no error. @throws ClaimNotFound, ClaimCodeFirst */
   async takeOut(claimId: ClaimId, scanId: ClaimScanId): Promise<void> {
-    allowed(await this.claims.find(claimId), 'change-scans', new Date());
-    if (await this.scans.exists(claimId, scanId)) await this.remove(scanId);
+    const isThere = await this.transactions.run(async (transaction) => {
+      // Of filing and this at once one waits: no claim is filed with a scan that is going.
+      allowed(await this.claims.lock(transaction, claimId), 'change-scans', new Date());
+      return this.scans.withdraw(transaction, claimId, scanId);
+    });
+    if (isThere) await this.remove(scanId);
   }
 
   /** The bytes of a scan; undefined when the claim has none of this id. */

@@ -1,5 +1,9 @@
 /** How long the filing of a claim may take, from its start on. */
 export const CLAIM_DRAFT_LIFETIME_MS = 60 * 60_000;
+/** Drafts with a proven phone and filed claims, by one phone: each may hold 20 MB and an officer's time. */
+export const UNDECIDED_BY_PHONE = 3;
+/** Against one identity number: whoever would keep its owner from filing needs as many phones. */
+export const UNDECIDED_BY_NUMBER = 5;
 /** So long the scans of a decided claim are kept. */
 export const DECIDED_SCANS_KEPT_DAYS = 90;
 

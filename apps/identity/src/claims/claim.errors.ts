@@ -42,6 +42,13 @@ export class ClaimWithoutAccount extends ProblemError {
   }
 }
 
+/** Of the phone, or against the number, as many as may await their decision. */
+export class ClaimTooMany extends ProblemError {
+  constructor() {
+    super('claim.too-many');
+  }
+}
+
 /** One by the same phone for the same number awaits its decision. */
 export class ClaimFiledAlready extends ProblemError {
   constructor() {

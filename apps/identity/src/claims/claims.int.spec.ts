@@ -1,27 +1,19 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  AccountId,
-  AccountNoticeId,
-  AddClaimScan,
-  ClaimId,
-  ClaimScan,
-  ConfirmClaimCode,
   DecideClaim,
   FindClaimState,
   GetClaim,
-  ListClaims,
-  Problem,
   ReadClaimScan,
   RemoveClaimScan,
   StartClaim,
-  StartSignIn,
   SubmitClaim,
+  AddClaimScan,
 } from '@vnconnect/contracts';
-import { BlobStore, FilesListener } from '@vnconnect/service-kit';
+import { BlobStore } from '@vnconnect/service-kit';
 import { eventually } from '@vnconnect/testing';
-import { Notices } from '../notices/notices.js';
-import { makeClient, makePerson, type Person, register, signIn } from '../testing/people.js';
+import { claimsOf, applicationOf, explanation, JPEG, MiB, PDF, PNG, reason } from '../testing/claims.js';
+import { makeClient, makePerson } from '../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 import { ClaimsSweeper } from './claims-sweeper.js';
 
@@ -35,77 +27,7 @@ afterEach(async () => {
   await at.forgetSendings();
 });
 
-const JPEG = Buffer.concat([
-  Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
-  randomBytes(9_000),
-]);
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]);
-const MiB = 1024 * 1024;
-
-const explanation = 'Tôi chưa từng đăng ký tài khoản VNConnect nào bằng số này.';
-
-function applicationOf(person: Person, identityNumber = person.identityNumber) {
-  const { fullName, dateOfBirth, phone } = person;
-  return { identityNumber, fullName, dateOfBirth, phone, email: 'nguoi.that@example.vn', explanation };
-}
-
-const files = ({ subject }: { subject: string }, input: object) =>
-  `http://127.0.0.1:${at.service.app.get(FilesListener, { strict: false }).port}/${subject}?input=${encodeURIComponent(JSON.stringify(input))}`;
-
-async function upload(claimId: string, body: Buffer) {
-  const response = await fetch(files(AddClaimScan, { claimId }), {
-    method: 'POST',
-    body: new Uint8Array(body),
-  });
-  const answer: unknown = await response.json();
-  return response.ok ? ClaimScan.parse(answer) : Problem.parse(answer);
-}
-
-async function added(claimId: string, body: Buffer): Promise<ClaimScan> {
-  return ClaimScan.parse(await upload(claimId, body));
-}
-
-/** The claimant has the same name and birth date as whoever registered the number; that is the usual case. */
-async function proven(person: Person, identityNumber = person.identityNumber) {
-  const client = makeClient();
-  const { claimId } = await at.ask(StartClaim, {
-    application: applicationOf(person, identityNumber),
-    client,
-  });
-  await at.ask(ConfirmClaimCode, { claimId, code: at.notifier.codeFor(person.phone) });
-  return claimId;
-}
-
-async function filed(person: Person, identityNumber = person.identityNumber) {
-  const claimId = await proven(person, identityNumber);
-  await added(claimId, JPEG);
-  return { claimId, ...(await at.ask(SubmitClaim, { claimId })) };
-}
-
-async function holder() {
-  const person = makePerson({ email: 'giu@example.vn', fullName: 'Kẻ Chiếm Số' });
-  const { accountId, deviceToken } = await register(at, person);
-  return { ...person, accountId: AccountId.parse(accountId), deviceToken };
-}
-
-async function officer(changes: Partial<Person> = {}) {
-  const person = makePerson({ fullName: 'Trần Thị Cán Bộ', dateOfBirth: '1980-02-03', ...changes });
-  const { accountId: id } = await register(at, {
-    ...person,
-    identityNumber: person.identityNumber.replace(/^001092/, '001080'),
-  });
-  const accountId = AccountId.parse(id);
-  const caller = at.tokens.sign({ accountId, level: 'IAL2', permissions: ['identity.claim.decide'] });
-  return { accountId, caller };
-}
-
-const claimantFor = (claimed: Person) =>
-  makePerson({ fullName: 'Nguyễn Thị Thật', dateOfBirth: claimed.dateOfBirth });
-const reason = 'Giấy tờ gốc khớp với người khiếu nại.';
+const { files, upload, added, proven, filed, holder, officer, claimantFor } = claimsOf(() => at);
 
 describe('filing a claim', () => {
   it('ID-24 goes by form, code and scans to a receipt, by which its state can be seen', async () => {
@@ -184,7 +106,74 @@ describe('filing a claim', () => {
   });
 });
 
+/** Somebody is stuck behind a lock. */
+const waitsForLock = async () => {
+  const waiting = await at.database.query<unknown[]>(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  expect(waiting).toHaveLength(1);
+};
+
+describe('claims not decided yet', () => {
+  it('ID-24 GW-04 are three by one phone at a time, drafts with a proven phone among them', async () => {
+    const { phone } = makePerson();
+    const claimant = () => makePerson({ phone });
+    await filed(claimant());
+    await at.forgetSendings();
+    await proven(claimant());
+    await at.forgetSendings();
+    const { claimId } = await filed(claimant());
+    await at.forgetSendings();
+    await expect(proven(claimant())).rejects.toMatchObject({ code: 'claim.too-many' });
+    await at.forgetSendings();
+    await expect(proven(makePerson())).resolves.toBeDefined(); // by another phone
+    await at.forgetSendings();
+    const { caller } = await officer();
+    await at.forgetSendings();
+    await at.ask(DecideClaim, { claimId, decision: 'rejected', reason }, { caller });
+    await expect(proven(claimant())).resolves.toBeDefined();
+  });
+
+  it('ID-24 GW-04 are five against one number at a time, whoever files them; of many at once too', async () => {
+    const { identityNumber } = makePerson();
+    for (let filings = 0; filings < 4; filings += 1) {
+      await proven(makePerson(), identityNumber);
+      await at.forgetSendings();
+    }
+    const claimants = [makePerson(), makePerson(), makePerson()];
+    const tries = await Promise.allSettled(claimants.map((each) => proven(each, identityNumber)));
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await at.database.query(`UPDATE claims SET expires_at = now() WHERE stage = 'proven'`);
+    await at.forgetSendings();
+    await expect(proven(makePerson(), identityNumber)).resolves.toBeDefined(); // drafts that came to nothing
+  });
+});
+
 describe('scans', () => {
+  it('ID-24 taken out while the claim is being filed: one waits for the other, none is filed without', async () => {
+    const claimId = await proven(makePerson());
+    const { scanId } = await added(claimId, JPEG);
+    const filing = at.database.createQueryRunner();
+    await filing.startTransaction();
+    await filing.query('SELECT FROM claims WHERE id = $1 FOR UPDATE', [claimId]);
+    const takingOut = at.refusal(RemoveClaimScan, { claimId, scanId });
+    await eventually(waitsForLock);
+    await filing.query(
+      `UPDATE claims SET stage = 'filed', filed_at = now(), expires_at = NULL WHERE id = $1`,
+      [claimId],
+    );
+    await filing.commitTransaction();
+    await filing.release();
+    expect((await takingOut).code).toBe('claim.not-found');
+    const [scan] = await at.database.query<{ stored_at: Date | null }[]>(
+      'SELECT stored_at FROM claim_scans WHERE id = $1',
+      [scanId],
+    );
+    expect(scan?.stored_at).not.toBeNull();
+    await at.database.query('DELETE FROM claim_scans WHERE claim_id = $1', [claimId]);
+    await at.database.query('DELETE FROM claims WHERE id = $1', [claimId]);
+  });
+
   it('ID-24 are known by their content, whatever they are called', async () => {
     const claimId = await proven(makePerson());
     for (const body of [
@@ -283,163 +272,3 @@ describe('scans', () => {
     expect(await at.database.query<unknown[]>('SELECT FROM claims WHERE id = $1', [claimId])).toHaveLength(1);
   });
 });
-
-describe('deciding a claim', () => {
-  it('ID-24 upheld: the account is closed, its sessions end, its number is free, both sides are told', async () => {
-    const taken = await holder();
-    const { identityNumber } = taken;
-    const claimant = claimantFor(taken);
-    const { claimId, receiptNumber } = await filed(claimant, identityNumber);
-    const { caller, accountId: officerId } = await officer();
-    const seen = await at.ask(GetClaim, { claimId }, { caller });
-    expect(seen).toMatchObject({
-      claimant: { identityNumber, fullName: claimant.fullName, phone: claimant.phone, explanation },
-      account: { fullName: taken.fullName, method: 'mobile-subscriber' },
-      isOwn: false,
-    });
-    await at.ask(DecideClaim, { claimId, decision: 'upheld', reason }, { caller });
-    const again = { identityNumber, password: taken.password, client: makeClient() };
-    expect((await at.refusal(StartSignIn, again)).code).toBe('sign-in.failed');
-    const [account] = await at.database.query<{ status: string; sessions_from: Date | null }[]>(
-      'SELECT status, sessions_from FROM accounts WHERE id = $1',
-      [taken.accountId],
-    );
-    expect(account).toMatchObject({ status: 'closed', sessions_from: expect.any(Date) });
-    expect(await closedNumbersOf(taken.accountId)).toBe(1);
-    await at.forgetSendings();
-    const anew = { ...claimant, identityNumber };
-    await expect(register(at, anew)).resolves.toBeDefined();
-    await at.forgetSendings();
-    await expect(signIn(at, anew)).resolves.toBeDefined();
-    expect(await noticesOf(taken.accountId)).toEqual([
-      ['account-closed', 'giu@example.vn'],
-      ['account-closed', taken.phone],
-    ]);
-    await eventually(() => expect(toldTo(claimant.phone)).toContain('claim-upheld'));
-    expect(await at.ask(FindClaimState, { receiptNumber, identityNumber })).toMatchObject({
-      state: 'upheld',
-      reason,
-    });
-    const acts = await at.database.query<{ kind: string; officer_id: string }[]>(
-      `SELECT kind, officer_id FROM claim_acts WHERE claim_id = $1 AND kind = 'upheld'`,
-      [claimId],
-    );
-    expect(acts).toEqual([{ kind: 'upheld', officer_id: officerId }]);
-  });
-
-  it('ID-24 rejected: the account stays as it is, its holder learns nothing, the claimant is told why', async () => {
-    const taken = await holder();
-    const { identityNumber } = taken;
-    const claimant = claimantFor(taken);
-    const { claimId, receiptNumber } = await filed(claimant, identityNumber);
-    const { caller } = await officer();
-    await at.ask(DecideClaim, { claimId, decision: 'rejected', reason }, { caller });
-    await at.forgetSendings();
-    await expect(signIn(at, taken)).resolves.toBeDefined();
-    await eventually(() => expect(toldTo(claimant.phone)).toContain('claim-rejected'));
-    expect(toldTo(taken.phone).filter((template) => template.startsWith('claim'))).toEqual([]);
-    expect((await noticesOf(taken.accountId)).filter(([template]) => template === 'account-closed')).toEqual(
-      [],
-    );
-    const state = await at.ask(FindClaimState, { receiptNumber, identityNumber });
-    expect(state).toMatchObject({ state: 'rejected', reason });
-    expect(JSON.stringify(state)).not.toContain(taken.fullName);
-  });
-
-  it('ID-24 of two officers at once one decides, and the other is told so', async () => {
-    const taken = await holder();
-    const { claimId } = await filed(claimantFor(taken), taken.identityNumber);
-    const [one, two] = [await officer(), await officer({ fullName: 'Lê Văn Cán Bộ' })];
-    const results = await Promise.allSettled([
-      at.ask(DecideClaim, { claimId, decision: 'upheld', reason }, { caller: one.caller }),
-      at.ask(DecideClaim, { claimId, decision: 'rejected', reason }, { caller: two.caller }),
-    ]);
-    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const lost = results.find((each) => each.status === 'rejected');
-    expect(lost?.reason).toMatchObject({ code: 'claim.decided' });
-    const [row] = await at.database.query<{ stage: string; status: string }[]>(
-      `SELECT claim.stage, account.status FROM claims AS claim, accounts AS account
-       WHERE claim.id = $1 AND account.id = $2`,
-      [claimId, taken.accountId],
-    );
-    expect(row?.status).toBe(row?.stage === 'upheld' ? 'closed' : 'active');
-  });
-
-  it('ID-24 nobody decides a claim against or of themselves', async () => {
-    const taken = await holder();
-    const own = at.tokens.sign({
-      accountId: taken.accountId,
-      level: 'IAL2',
-      permissions: ['identity.claim.decide'],
-    });
-    const { claimId } = await filed(claimantFor(taken), taken.identityNumber);
-    expect((await at.ask(GetClaim, { claimId }, { caller: own })).isOwn).toBe(true);
-    for (const decision of ['upheld', 'rejected'] as const) {
-      const refused = await at.refusal(DecideClaim, { claimId, decision, reason }, { caller: own });
-      expect(refused.code).toBe('claim.own');
-    }
-  });
-
-  it('ID-24 needs the right, and an account to close', async () => {
-    const { claimId } = await filed(makePerson());
-    const { accountId, caller } = await officer();
-    const none = at.tokens.sign({ accountId, level: 'IAL2', permissions: [] });
-    for (const [contract, input] of [
-      [DecideClaim, { claimId, decision: 'upheld' as const, reason }],
-      [GetClaim, { claimId }],
-      [ListClaims, {}],
-    ] as const) {
-      expect((await at.refusal(contract, input as never, { caller: none })).code).toBe('permission-missing');
-      expect((await at.refusal(contract, input as never)).code).toBe('sign-in-required');
-    }
-    const uphold = { claimId, decision: 'upheld' as const, reason };
-    expect((await at.refusal(DecideClaim, uphold, { caller })).code).toBe('claim.no-account');
-    const unknown = { ...uphold, claimId: ClaimId.parse(randomUUID()) };
-    expect((await at.refusal(DecideClaim, unknown, { caller })).code).toBe('claim.not-found');
-  });
-
-  it('ID-24 filed claims are listed, numbers masked, page by page, the longest waiting first', async () => {
-    const { caller } = await officer();
-    const claimant = makePerson();
-    const mine = [await filed(claimant), await filed(makePerson())].map(({ claimId }) => claimId as string);
-    const found: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await at.ask(
-        ListClaims,
-        { limit: 3, state: 'filed', ...(cursor && { cursor }) },
-        { caller },
-      );
-      found.push(...page.claims.map(({ claimId }) => claimId as string));
-      expect(JSON.stringify(page)).not.toContain(claimant.identityNumber);
-      ({ cursor } = page);
-    } while (cursor !== undefined);
-    expect(new Set(found).size).toBe(found.length);
-    expect(found.filter((id) => mine.includes(id))).toEqual(mine);
-    const madeUp = await at.refusal(ListClaims, { cursor: 'xx' }, { caller });
-    expect(madeUp.fields).toEqual([{ path: 'cursor', code: 'field.format' }]);
-  });
-});
-
-const toldTo = (phone: string): string[] =>
-  at.notifier.orders.filter(({ to }) => to === phone).map(({ template }) => template);
-
-async function closedNumbersOf(accountId: AccountId): Promise<number> {
-  const rows = await at.database.query<unknown[]>('SELECT FROM closed_numbers WHERE account_id = $1', [
-    accountId,
-  ]);
-  return rows.length;
-}
-
-async function noticesOf(accountId: AccountId): Promise<(readonly [string, string])[]> {
-  const rows = await at.database.query<{ id: string }[]>(
-    'SELECT id FROM account_notices WHERE account_id = $1',
-    [accountId],
-  );
-  const notices = at.service.app.get(Notices, { strict: false });
-  const read = await Promise.all(rows.map(({ id }) => notices.get(AccountNoticeId.parse(id))));
-  const messages = read.flatMap((notice) => notice.messages);
-  return messages
-    .filter(({ template }) => template === 'account-closed')
-    .map(({ template, to }) => [template, to] as const);
-}

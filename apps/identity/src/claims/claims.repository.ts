@@ -8,7 +8,7 @@ import {
   type Language,
 } from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
 import { isUniqueViolation } from '../database/unique-violation.js';
 import { ClaimActEntity, type ClaimActKind } from './claim-act.entity.js';
@@ -22,6 +22,8 @@ const CONTENT = 'claims.content';
 const REASON = 'claims.reason';
 const NUMBER = 'claims.number';
 const PHONE = 'claims.phone';
+/** Of advisory locks: what is locked are indexes of claims. */
+const LOCK_OF_CLAIMS = 24;
 
 /** A claim, in the open. */
 export interface Claim {
@@ -85,6 +87,29 @@ export class ClaimsRepository {
     const numberIndex = this.numberIndex(identityNumber);
     const row = await this.dataSource.manager.findOneBy(ClaimEntity, { receiptNumber, numberIndex });
     return row ? this.opened(row) : undefined;
+  }
+
+  /**
+   * How many others by the same phone, and against the same number, are being filed or await their decision; counted
+   * one after another until the transaction ends.
+   */
+  async countUndecided(
+    transaction: Transaction,
+    id: ClaimId,
+    now: Date,
+  ): Promise<{ readonly byPhone: number; readonly byNumber: number }> {
+    const { phoneIndex, numberIndex } = await transaction.findOneByOrFail(ClaimEntity, { id });
+    // In one order, so that no two wait for each other.
+    for (const index of [phoneIndex, numberIndex].sort((a, b) => a.compare(b)))
+      await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, ${LOCK_OF_CLAIMS}))`, [
+        index.toString('hex'),
+      ]);
+    const count = (more: Partial<Pick<ClaimEntity, 'phoneIndex' | 'numberIndex'>>) =>
+      transaction.countBy(ClaimEntity, [
+        { ...more, id: Not(id), stage: 'filed' },
+        { ...more, id: Not(id), stage: 'proven', expiresAt: MoreThan(now) },
+      ]);
+    return { byPhone: await count({ phoneIndex }), byNumber: await count({ numberIndex }) };
   }
 
   /** Moves a draft on; false when it is no longer in that stage or has expired. */

@@ -18,12 +18,13 @@ import type { OtpBinding } from '../otp/otp-keys.js';
 import { OtpService } from '../otp/otp.service.js';
 import { readClaim } from './claim-content.js';
 import { ClaimScansRepository } from './claim-scans.repository.js';
-import { type ClaimAct, step } from './claim-state.js';
+import { type ClaimAct, step, UNDECIDED_BY_NUMBER, UNDECIDED_BY_PHONE } from './claim-state.js';
 import {
   ClaimCodeFirst,
   ClaimHumanCheckRequired,
   ClaimNotFound,
   ClaimScanMissing,
+  ClaimTooMany,
   ClaimUnknown,
 } from './claim.errors.js';
 import { type Claim, ClaimsRepository } from './claims.repository.js';
@@ -65,14 +66,20 @@ export class ClaimsService {
     return this.otp.deliver(prepared);
   }
 
-  /** @throws ClaimNotFound, and what proving a code throws */
+  /**
+   * Before any scan: what a phone may have undecided it has not yet, nor the number.
+   * @throws ClaimNotFound, ClaimTooMany, and what proving a code throws
+   */
   async confirmCode({
     claimId,
     code,
   }: RequestOf<typeof ConfirmClaimCode>): Promise<AnswerOf<typeof ConfirmClaimCode>> {
     const claim = await this.getFor(claimId, 'prove');
     await this.otp.prove(bindingOf(claim), code, async (transaction) => {
-      if (!(await this.claims.prove(transaction, claimId, new Date()))) throw new ClaimNotFound();
+      const now = new Date();
+      if (!(await this.claims.prove(transaction, claimId, now))) throw new ClaimNotFound();
+      const { byPhone, byNumber } = await this.claims.countUndecided(transaction, claimId, now);
+      if (byPhone >= UNDECIDED_BY_PHONE || byNumber >= UNDECIDED_BY_NUMBER) throw new ClaimTooMany();
     });
     return { completeBy: (claim.expiresAt ?? new Date()).toISOString() };
   }

@@ -9,6 +9,7 @@ import {
   StartAppEnrolment,
   StartSignIn,
 } from '@vnconnect/contracts';
+import { eventually } from '@vnconnect/testing';
 import { Transactions } from '../database/transactions.js';
 import { Tickets } from '../interactions/tickets.js';
 import { makeClient, startSignIn } from '../testing/people.js';
@@ -67,6 +68,30 @@ describe('authenticator app', () => {
     const again = await reauthenticate(at, holder);
     const second = await at.refusal(StartAppEnrolment, { reauthenticationId: again }, holder.as);
     expect(second.code).toBe('authenticator-app.exists');
+  });
+
+  it('ID-38 ID-47 is added to no account that is being deactivated: it waits, and finds out', async () => {
+    const holder = await makeHolder(at);
+    const reauthenticationId = await reauthenticate(at, holder);
+    const { enrolmentId, secret } = await at.ask(StartAppEnrolment, { reauthenticationId }, holder.as);
+    const deactivation = at.database.createQueryRunner();
+    await deactivation.startTransaction();
+    await deactivation.query(`UPDATE accounts SET status = 'inactive' WHERE id = $1`, [
+      holder.caller.accountId,
+    ]);
+    const typed = { enrolmentId, name: 'Ứng dụng', code: appCode(secret) };
+    const confirming = at.refusal(ConfirmAppEnrolment, typed, holder.as);
+    await eventually(async () => {
+      const waiting = await at.database.query<unknown[]>(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    await deactivation.commitTransaction();
+    await deactivation.release();
+    expect((await confirming).code).toBe('second-factor.unknown');
+    const apps = 'SELECT FROM authenticator_apps WHERE account_id = $1';
+    expect(await at.database.query<unknown[]>(apps, [holder.caller.accountId])).toEqual([]);
   });
 
   it('ID-38 a code signs in once, of fifty at once too, with the methods used', async () => {

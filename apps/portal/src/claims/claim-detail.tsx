@@ -46,11 +46,7 @@ function Detail({ claim }: { readonly claim: Claim }) {
 function Outcome({ claim }: { readonly claim: Claim }) {
   const { t } = useTranslation();
   if (claim.state === 'filed') {
-    return claim.isOwn ? (
-      <Notice kind="warning">{t('claims/own')}</Notice>
-    ) : (
-      <ClaimDecisionForm claimId={claim.claimId} hasAccount={claim.account !== undefined} />
-    );
+    return <ClaimDecisionForm claimId={claim.claimId} hasAccount={claim.account !== undefined} />;
   }
   return (
     <Notice kind="info" title={t(`claims/states/${claim.state}`)}>

@@ -91,7 +91,6 @@ export const claims = {
   accountClosed: 'The account was closed by this decision.',
   noScans: 'There are no scans any more.',
   scanName: 'Scan {{number}}',
-  own: 'This claim concerns yourself. Leave it to another officer.',
   decision: 'Decision',
   decisionLegend: 'This claim is',
   choose: { upheld: 'Upheld: the account does not belong to who holds it', rejected: 'Not upheld' },

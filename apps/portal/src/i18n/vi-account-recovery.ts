@@ -91,7 +91,6 @@ export const claims = {
   accountClosed: 'Tài khoản đã đóng theo kết luận này.',
   noScans: 'Không còn bản chụp nào.',
   scanName: 'Bản chụp {{number}}',
-  own: 'Khiếu nại này liên quan đến chính bạn. Hãy để cán bộ khác giải quyết.',
   decision: 'Kết luận',
   decisionLegend: 'Khiếu nại này',
   choose: { upheld: 'Chấp nhận: tài khoản không thuộc người đang giữ', rejected: 'Không chấp nhận' },

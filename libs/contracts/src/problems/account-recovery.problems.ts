@@ -85,6 +85,19 @@ export const accountRecoveryProblems = defineProblems({
     vi: { title: 'Chưa có bản chụp giấy tờ', advice: 'Hãy thêm ít nhất một ảnh hoặc bản PDF.' },
     en: { title: 'A scan of your papers is missing', advice: 'Add at least one picture or PDF.' },
   },
+  'claim.too-many': {
+    status: 409,
+    vi: {
+      title: 'Đã có quá nhiều khiếu nại đang chờ giải quyết',
+      advice:
+        'Số điện thoại này, hoặc số giấy tờ này, đã có số khiếu nại tối đa được gửi cùng lúc. Hãy đợi kết quả giải quyết, hoặc đến Bộ phận một cửa gần nhất.',
+    },
+    en: {
+      title: 'Too many claims await their decision',
+      advice:
+        'By this phone, or for this identity number, there are as many claims as there may be at a time. Wait for a decision, or go to the nearest one-stop desk.',
+    },
+  },
   'claim.already-filed': {
     status: 409,
     vi: {
@@ -104,11 +117,11 @@ export const accountRecoveryProblems = defineProblems({
   'claim.own': {
     status: 403,
     vi: {
-      title: 'Bạn không được giải quyết khiếu nại liên quan đến chính mình',
+      title: 'Bạn không được xem hoặc giải quyết khiếu nại liên quan đến chính mình',
       advice: 'Hãy để cán bộ khác giải quyết.',
     },
     en: {
-      title: 'You may not decide a claim that concerns yourself',
+      title: 'You may neither see nor decide a claim that concerns yourself',
       advice: 'Leave it to another officer.',
     },
   },

@@ -48,7 +48,7 @@ export class AuthenticatorAppsService {
 
   /**
    * The app counts from its first code on, which then is used.
-   * @throws AppEnrolmentNotFound, SecondFactorIncorrect, AuthenticatorAppExists
+   * @throws AppEnrolmentNotFound, SecondFactorIncorrect, SecondFactorUnknown, AuthenticatorAppExists
    */
   async confirmEnrolment(
     accountId: AccountId,
@@ -60,6 +60,7 @@ export class AuthenticatorAppsService {
     const lastStep = stepOfCode(secret, code, now);
     if (lastStep === undefined) throw new SecondFactorIncorrect();
     await this.transactions.run(async (transaction) => {
+      if (!(await this.accounts.lockActive(transaction, accountId))) throw new SecondFactorUnknown();
       await this.apps.add(transaction, { accountId, secret, lastStep, name, addedAt: now });
       await this.tell(transaction, accountId, 'added');
     });

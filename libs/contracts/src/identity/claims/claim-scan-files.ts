@@ -24,5 +24,12 @@ export const AddClaimScan = defineUpload('identity.claim.add-scan.v1', {
 export const ReadClaimScan = defineDownload('identity.claim.read-scan.v1', {
   description: 'A scan of a filed claim. Each reading is written down.',
   request: z.object({ claimId: ClaimId, scanId: ClaimScanId }),
-  problems: ['sign-in-required', 'permission-missing', 'claim.not-found', 'not-found', 'service-unavailable'],
+  problems: [
+    'sign-in-required',
+    'permission-missing',
+    'claim.not-found',
+    'claim.own',
+    'not-found',
+    'service-unavailable',
+  ],
 });

@@ -9,5 +9,5 @@ export const ConfirmClaimCode = defineRequest('identity.claim.confirm-code.v1', 
   request: z.object({ claimId: ClaimId, code: OtpCode }),
   /** Until when the claim must be filed. */
   reply: z.object({ completeBy: z.iso.datetime() }),
-  problems: ['claim.not-found', 'otp.incorrect', 'otp.expired', 'otp.void'],
+  problems: ['claim.not-found', 'claim.too-many', 'otp.incorrect', 'otp.expired', 'otp.void'],
 });

@@ -7,7 +7,7 @@ import { ClaimScan, ClaimState } from './claim.js';
 /** One claim, in the clear, with what is known of the account that it is against. Every look is kept (ID-24). */
 export const GetClaim = defineRequest('identity.claim.get.v1', {
   description:
-    'One claim with its scans, and what is known of the account it is against. Every look is kept.',
+    'One claim with its scans, and what is known of the account it is against. Every look is kept. Nobody sees one of, or against, themselves.',
   request: z.object({ claimId: ClaimId }),
   reply: z.object({
     claimId: ClaimId,
@@ -35,8 +35,6 @@ export const GetClaim = defineRequest('identity.claim.get.v1', {
         registeredAt: z.iso.datetime(),
       })
       .optional(),
-    /** Whether the caller may decide it: nobody decides a claim of, or against, themselves. */
-    isOwn: z.boolean(),
   }),
-  problems: ['sign-in-required', 'permission-missing', 'claim.not-found'],
+  problems: ['sign-in-required', 'permission-missing', 'claim.not-found', 'claim.own'],
 });

@@ -108,6 +108,7 @@ export const ConfirmAppEnrolment = defineRequest('identity.authenticator-app.con
     'authenticator-app.enrolment-not-found',
     'authenticator-app.exists',
     'second-factor.incorrect',
+    'second-factor.unknown',
   ],
 });
 
