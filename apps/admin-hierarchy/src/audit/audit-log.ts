@@ -6,7 +6,12 @@ import { InjectSealSignal } from './chain/seal-signal.js';
 
 const WRITE = `
   INSERT INTO audit_entries (act, actor, address, subjects, units, before, after, ground)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
+  SELECT $1, $2, $3, $4, ARRAY(
+      SELECT unnest($5::uuid[])
+      UNION SELECT unit_id FROM user_units WHERE user_id = ANY ($6::uuid[])
+      UNION SELECT home_unit_id FROM users WHERE account_id = ANY ($6::uuid[])
+      ORDER BY 1
+    ), $7, $8, $9`;
 
 /** Where every act that changes a right is written down (AH-40). */
 @Injectable()
@@ -25,7 +30,8 @@ export class AuditLog {
       entry.actor,
       entry.address ?? null,
       entry.on.map(subjectText),
-      entry.on.flatMap(({ kind, id }) => (kind === 'unit' ? [id] : [])),
+      idsOf(entry, 'unit'),
+      idsOf(entry, 'user'),
       entry.before === undefined ? null : JSON.stringify(entry.before),
       entry.after === undefined ? null : JSON.stringify(entry.after),
       entry.ground ?? null,
@@ -36,3 +42,6 @@ export class AuditLog {
 
 /** As subjects are kept and asked for: `user:3f0c…`. */
 export const subjectText = ({ kind, id }: AuditSubject): string => `${kind}:${id}`;
+
+const idsOf = ({ on }: AuditEntry, kind: string): string[] =>
+  on.flatMap((subject) => (subject.kind === kind ? [subject.id] : []));

@@ -2,7 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { CONFIG, fromJsonText } from '@vnconnect/service-kit';
 import type { z } from 'zod';
 import type { adminHierarchyConfig } from '../admin-hierarchy.config.js';
+import { RightsModule } from '../rights/rights.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { AuditController } from './audit.controller.js';
 import { AuditLog } from './audit-log.js';
+import { AuditReader } from './audit-reader.js';
+import { AuditRepository } from './audit.repository.js';
 import { ChainRepository } from './chain/chain.repository.js';
 import { CheckpointPrivateJwk, CheckpointReader, CheckpointSigner } from './chain/checkpoint.js';
 import { CheckpointStream } from './chain/checkpoint-stream.js';
@@ -15,8 +20,12 @@ const signingKey = ({ AUDIT_SIGNING_JWK }: Config) => fromJsonText(CheckpointPri
 /** The log of acts that change a right: every act of the service may write to it. */
 @Global()
 @Module({
+  imports: [UnitsModule, RightsModule],
+  controllers: [AuditController],
   providers: [
     AuditLog,
+    AuditReader,
+    AuditRepository,
     sealSignal,
     ChainRepository,
     CheckpointStream,
@@ -32,6 +41,6 @@ const signingKey = ({ AUDIT_SIGNING_JWK }: Config) => fromJsonText(CheckpointPri
     },
     Sealer,
   ],
-  exports: [AuditLog],
+  exports: [AuditLog, AuditReader],
 })
 export class AuditModule {}

@@ -21,6 +21,7 @@ import {
 import { z } from 'zod';
 import { Challenge } from '../human-check/human-check.js';
 import { certificateRoutes } from './certificate-routes.js';
+import { auditRoutes } from './audit-routes.js';
 import { accountRecoveryRoutes } from './account-recovery-routes.js';
 import { directoryRoutes } from './directory-routes.js';
 import { perAddress } from './limits-of-routes.js';
@@ -246,4 +247,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...ownRoutes,
   ...sourceRoutes,
   ...directoryRoutes,
+  ...auditRoutes,
 ];

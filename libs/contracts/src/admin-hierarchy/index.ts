@@ -1,4 +1,5 @@
 export * from './ids.js';
+export * from './audit/index.js';
 export * from './rights/index.js';
 export * from './units/index.js';
 export * from './subsystems/index.js';

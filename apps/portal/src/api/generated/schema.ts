@@ -661,7 +661,7 @@ export interface paths {
         };
         /**
          * Chi tiết khiếu nại / One claim
-         * @description One claim with its scans, and what is known of the account it is against. Every look is kept.
+         * @description One claim with its scans, and what is known of the account it is against. Every look is kept. Nobody sees one of, or against, themselves.
          */
         get: operations["getClaim"];
         put?: never;
@@ -1751,6 +1751,66 @@ export interface paths {
          * @description Lets a deactivated account sign in again. Needs `identity.account.deactivate`.
          */
         post: operations["reactivateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Nhật ký thay đổi quyền / The log of acts that change a right
+         * @description Acts that changed a right, newest first: those that concerned a unit within the caller’s reach.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tải lên bản chụp giấy tờ / Add a scan
+         * @description Adds a scan (JPG, PNG or PDF by its content, 5 MB) to a claim that is not filed yet.
+         */
+        post: operations["addClaimScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{claimId}/scans/{scanId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem bản chụp giấy tờ / Read a scan
+         * @description A scan of a filed claim. Each reading is written down.
+         */
+        get: operations["readClaimScan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3130,7 +3190,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            /**
+             * @description `agency-register-unavailable`: Chưa kiểm tra được mã định danh cơ quan / The agency code cannot be checked now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3292,7 +3356,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            /**
+             * @description `agency-register-unavailable`: Chưa kiểm tra được mã định danh cơ quan / The agency code cannot be checked now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -3397,7 +3465,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `source.closed`: Cách này hiện không mở / This way is not open
+             * @description `sign-in.first-password-lapsed`: Mật khẩu gửi qua SMS đã hết hạn / The password sent by SMS has lapsed
+             *
+             *     `source.closed`: Cách này hiện không mở / This way is not open
              *
              *     `human-check-required`: Cần mã xác thực / A human check is needed
              *
@@ -3724,6 +3794,8 @@ export interface operations {
              * @description `source.closed`: Cách này hiện không mở / This way is not open
              *
              *     `sign-in.account-inactive`: Tài khoản đã ngừng hoạt động / This account is no longer active
+             *
+             *     `sign-in.password-choice-required`: Bạn cần đặt mật khẩu của riêng mình / You need to choose a password of your own
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -6652,7 +6724,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             * @description `claim.too-many`: Đã có quá nhiều khiếu nại đang chờ giải quyết / Too many claims await their decision
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
              *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
              */
@@ -7241,7 +7315,6 @@ export interface operations {
                             /** Format: date-time */
                             registeredAt: string;
                         };
-                        isOwn: boolean;
                     };
                 };
             };
@@ -7263,7 +7336,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `claim.own`: Bạn không được xem hoặc giải quyết khiếu nại liên quan đến chính mình / You may neither see nor decide a claim that concerns yourself
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7402,7 +7479,7 @@ export interface operations {
             /**
              * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
              *
-             *     `claim.own`: Bạn không được giải quyết khiếu nại liên quan đến chính mình / You may not decide a claim that concerns yourself
+             *     `claim.own`: Bạn không được xem hoặc giải quyết khiếu nại liên quan đến chính mình / You may neither see nor decide a claim that concerns yourself
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -7670,7 +7747,7 @@ export interface operations {
                             channel: "sms" | "email";
                             maskedTo: string;
                             /** @enum {string} */
-                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed";
+                            template: "registration-code" | "sign-in-code" | "recovery-code" | "reauthentication-code" | "account-registered" | "password-reset" | "second-factor-added" | "second-factor-removed" | "passkey-suspended" | "new-device" | "phone-added" | "phone-removed" | "default-phone-changed" | "email-changed" | "password-changed" | "account-secured" | "new-phone-code" | "new-email-code" | "phone-replacement-code" | "phone-replaced" | "claim-code" | "claim-filed" | "claim-upheld" | "claim-rejected" | "account-closed" | "onboarding-code" | "first-password";
                             /** @enum {string} */
                             messageClass: "otp" | "password" | "alert" | "information";
                             /** @enum {string} */
@@ -8001,6 +8078,8 @@ export interface operations {
             };
             /**
              * @description `sign-in.account-inactive`: Tài khoản đã ngừng hoạt động / This account is no longer active
+             *
+             *     `sign-in.password-choice-required`: Bạn cần đặt mật khẩu của riêng mình / You need to choose a password of your own
              *
              *     `source.closed`: Cách này hiện không mở / This way is not open
              *
@@ -9608,7 +9687,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `authenticator-app.enrolment-not-found`: Mã QR này đã hết hạn / This QR code has expired */
+            /**
+             * @description `authenticator-app.enrolment-not-found`: Mã QR này đã hết hạn / This QR code has expired
+             *
+             *     `second-factor.unknown`: Tài khoản không có cách xác thực này / The account has no such way to confirm
+             */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -13817,7 +13900,7 @@ export interface operations {
                     postLogoutRedirectUris?: string[];
                     backchannelLogoutUri?: string;
                     /** @default [] */
-                    scopes?: ("profile" | "identity_number" | "phone" | "email" | "organisation" | "portal" | "api")[];
+                    scopes?: ("profile" | "identity_number" | "phone" | "email" | "organisation" | "portal" | "memberships" | "api")[];
                     /**
                      * @default ES256
                      * @enum {string}
@@ -14175,7 +14258,7 @@ export interface operations {
                     postLogoutRedirectUris?: string[];
                     backchannelLogoutUri?: string;
                     /** @default [] */
-                    scopes?: ("profile" | "identity_number" | "phone" | "email" | "organisation" | "portal" | "api")[];
+                    scopes?: ("profile" | "identity_number" | "phone" | "email" | "organisation" | "portal" | "memberships" | "api")[];
                     /**
                      * @default ES256
                      * @enum {string}
@@ -14880,7 +14963,7 @@ export interface operations {
                             fullName: string;
                             /** @enum {string} */
                             level: "IAL2" | "IAL3";
-                            permissions: ("admin-hierarchy.audit.read" | "admin-hierarchy.list.apply" | "admin-hierarchy.membership.manage" | "admin-hierarchy.right.grant" | "admin-hierarchy.senior-right.grant" | "admin-hierarchy.subsystem.manage" | "admin-hierarchy.unit.manage" | "admin-hierarchy.user.manage" | "citizen-onboarding.account.create" | "citizen-onboarding.account.list" | "identity.account.deactivate" | "identity.claim.decide" | "identity.directory.audit" | "identity.directory.search" | "identity.relying-party.manage" | "identity.source.manage" | "notifier.delivery.read")[];
+                            permissions: ("admin-hierarchy.audit.read" | "admin-hierarchy.list.apply" | "admin-hierarchy.membership.manage" | "admin-hierarchy.right.grant" | "admin-hierarchy.senior-right.grant" | "admin-hierarchy.subsystem.manage" | "admin-hierarchy.unit.manage" | "admin-hierarchy.user.add" | "admin-hierarchy.user.manage" | "citizen-onboarding.account.create" | "citizen-onboarding.account.list" | "identity.account.deactivate" | "identity.claim.decide" | "identity.directory.audit" | "identity.directory.search" | "identity.relying-party.manage" | "identity.source.manage" | "notifier.delivery.read")[];
                         };
                     };
                 };
@@ -15276,7 +15359,7 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            key: "identity-number" | "phone" | "agency-code" | "tax-code" | "name" | "email";
+                            key: "identity-number" | "phone" | "agency-code" | "tax-code" | "name" | "email" | "list";
                             reason: string;
                             found: string[];
                             /** Format: uuid */
@@ -15590,6 +15673,8 @@ export interface operations {
                         }[];
                         phone?: string;
                         email?: string;
+                        isActive: boolean;
+                        mayHoldRights: boolean;
                     };
                 };
             };
@@ -15968,6 +16053,424 @@ export interface operations {
             };
             /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                act?: string;
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            act: string;
+                            actor: string;
+                            address?: string;
+                            on: {
+                                kind: string;
+                                id: string;
+                            }[];
+                            before?: {
+                                [key: string]: unknown;
+                            };
+                            after?: {
+                                [key: string]: unknown;
+                            };
+                            ground?: string;
+                            position?: number;
+                        }[];
+                        names: {
+                            [key: string]: string;
+                        };
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addClaimScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        scanId: string;
+                        /** @enum {string} */
+                        type: "image/jpeg" | "image/png" | "application/pdf";
+                        bytes: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `claim.not-found`: Không tìm thấy khiếu nại hoặc đã hết hạn / This claim is unknown or has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim.code-first`: Chưa xác nhận số điện thoại / The phone is not confirmed yet
+             *
+             *     `claim.scan-too-many`: Đã đủ 4 tệp / There are 4 files already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim.scan-too-large`: Tệp lớn hơn 5 MB / The file is larger than 5 MB
+             *
+             *     `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim.scan-type`: Tệp không phải ảnh JPG, PNG hoặc PDF / The file is no JPG, PNG or PDF
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readClaimScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                scanId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `claim.own`: Bạn không được xem hoặc giải quyết khiếu nại liên quan đến chính mình / You may neither see nor decide a claim that concerns yourself
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim.not-found`: Không tìm thấy khiếu nại hoặc đã hết hạn / This claim is unknown or has expired
+             *
+             *     `not-found`: Không tìm thấy / Not found
+             */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

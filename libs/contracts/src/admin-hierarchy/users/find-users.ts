@@ -3,9 +3,6 @@ import { lineOfText } from '../../kernel/text.js';
 import { UnitId } from '../ids.js';
 import { UserStatus } from './user.js';
 
-/** What of a search is text of an address: `true` as a word. */
-const Flag = z.union([z.boolean(), z.literal('true').transform(() => true)]);
-
 /** By what users are found (AH-09); all that are given must hold. */
 export const UserFilter = z.object({
   /** Part of a name, tone marks optional. */
@@ -17,9 +14,10 @@ export const UserFilter = z.object({
   status: UserStatus.optional(),
   /** Users of this unit and of all below it. */
   unitId: UnitId.optional(),
-  /** Users of a bank, a payment intermediary or another body outside the state (NH/TGTT/Cơ quan khác). */
-  ofOtherOrganisation: Flag.optional(),
-  /** Không được gán cơ quan: who is assigned to no unit. */
-  withoutUnit: Flag.optional(),
+  /**
+   * `other-organisation`: users of a bank, a payment intermediary or another body outside the state (NH/TGTT/Cơ quan
+   * khác). `none`: không được gán cơ quan.
+   */
+  belonging: z.enum(['other-organisation', 'none']).optional(),
 });
 export type UserFilter = z.infer<typeof UserFilter>;

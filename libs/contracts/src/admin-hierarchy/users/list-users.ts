@@ -20,7 +20,7 @@ export const ListUsers = defineRequest('admin-hierarchy.user.list.v1', {
     /** The page after this user, or before that one; not both. */
     after: AccountId.optional(),
     before: AccountId.optional(),
-    limit: z.coerce.number().int().min(1, 'field.range').max(100, 'field.range').default(20),
+    limit: z.int().min(1, 'field.range').max(100, 'field.range').default(20),
   }),
   reply: z.object({
     users: z.array(ListedUser),
@@ -38,7 +38,7 @@ export const FindUserUnits = defineRequest('admin-hierarchy.user.find-units.v1',
   description: 'Units in the caller’s reach, by code in either form or by part of their name.',
   request: z.object({
     text: z.string().min(1, 'field.required').max(200, 'field.too-long'),
-    limit: z.coerce.number().int().min(1, 'field.range').max(50, 'field.range').default(20),
+    limit: z.int().min(1, 'field.range').max(50, 'field.range').default(20),
   }),
   reply: z.object({ units: z.array(NamedUnit) }),
   problems: ['sign-in-required', 'permission-missing', 'invalid-fields'],
