@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconnect/service-kit';
 import { AuditModule } from './audit/audit.module.js';
+import { RightsModule } from './rights/rights.module.js';
 import { UsersModule } from './users/users.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
@@ -14,6 +15,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     AuditModule,
     UnitsModule,
     UsersModule,
+    RightsModule,
   ],
 })
 export class AppModule {}

@@ -1,6 +1,8 @@
 import { type DatabaseSchema, ServiceTables1795000000000 } from '@vnconnect/service-kit';
 import { CreateUnits1795320000010 } from './migrations/1795320000010-create-units.js';
 import { CreateUnitPlans1795320000011 } from './migrations/1795320000011-create-unit-plans.js';
+import { CreateRights1795320000038 } from './migrations/1795320000038-create-rights.js';
+import { FillPermissions1795320000039 } from './migrations/1795320000039-fill-permissions.js';
 import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 
@@ -12,6 +14,8 @@ export const adminHierarchySchema: DatabaseSchema = {
     CreateUnits1795320000010,
     CreateUnitPlans1795320000011,
     CreateUsers1795320000030,
+    CreateRights1795320000038,
+    FillPermissions1795320000039,
     CreateAuditLog1795320000040,
   ],
 };

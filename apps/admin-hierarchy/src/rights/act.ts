@@ -40,7 +40,7 @@ export type Act =
   /** Membership in a subsystem, managed by this unit (AH-20, AH-21). */
   | ({ readonly kind: 'change-membership'; readonly subsystem: SubsystemFacts } & OnUser & AtUnit)
   /** What a technical permission allows, at a unit, or anywhere without one. */
-  | ({ readonly kind: 'use'; readonly permission: Permission } & Partial<AtUnit>);
+  | { readonly kind: 'use'; readonly permission: Permission; readonly unitId?: UnitId | undefined };
 
 export interface SubsystemFacts {
   readonly code: string;

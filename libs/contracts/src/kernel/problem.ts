@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Remedy } from '../admin-hierarchy/rights/remedy.js';
 import { fieldProblems } from '../problems/field-problems.js';
 import { problems } from '../problems/catalogue.js';
 
@@ -19,5 +20,7 @@ export const Problem = z.object({
   attemptsLeft: z.int().nonnegative().optional(),
   /** Ways that are open instead of the one refused: names of identity sources (ID-08). */
   instead: z.array(z.string()).optional(),
+  /** What would allow what was refused, and who could bring it about (AH-05). */
+  remedy: Remedy.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,4 +1,4 @@
-import type { FieldProblem, Problem, ProblemCode } from '@vnconnect/contracts';
+import type { FieldProblem, Problem, ProblemCode, Remedy } from '@vnconnect/contracts';
 
 /** What a problem may say besides its code; `cause` goes to the log only (as kind and place), never to a client. */
 export interface ProblemDetails {
@@ -7,6 +7,8 @@ export interface ProblemDetails {
   readonly attemptsLeft?: number | undefined;
   /** Ways that are open instead of the one refused (ID-08). */
   readonly instead?: string[] | undefined;
+  /** What would allow it, and who could bring that about (AH-05). */
+  readonly remedy?: Remedy | undefined;
   readonly cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class ProblemError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly attemptsLeft: number | undefined;
   readonly instead: string[] | undefined;
+  readonly remedy: Remedy | undefined;
 
   constructor(code: ProblemCode, more: ProblemDetails = {}) {
     super(code, more.cause === undefined ? undefined : { cause: more.cause });
@@ -29,6 +32,7 @@ export class ProblemError extends Error {
     this.retryAfterSeconds = more.retryAfterSeconds;
     this.attemptsLeft = more.attemptsLeft;
     this.instead = more.instead;
+    this.remedy = more.remedy;
   }
 
   /** As it crosses the bus. */
@@ -39,6 +43,7 @@ export class ProblemError extends Error {
       ...(this.retryAfterSeconds !== undefined && { retryAfterSeconds: this.retryAfterSeconds }),
       ...(this.attemptsLeft !== undefined && { attemptsLeft: this.attemptsLeft }),
       ...(this.instead && { instead: this.instead }),
+      ...(this.remedy && { remedy: this.remedy }),
     };
   }
 

@@ -1,9 +1,9 @@
+import type { Permission } from '@vnconnect/contracts';
 import {
   AccountId,
   AdministrationId,
   AdministratorLevel,
   GrantId,
-  Permission,
   PermissionCode,
   type UnitKind,
 } from '@vnconnect/contracts';
@@ -37,7 +37,9 @@ const uuid = (kind: number, index: number) =>
   `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
 export const accountOf = (index: number): AccountId => AccountId.parse(uuid(1, index));
 
-const permission = (of: Partial<CataloguePermission> & { code: string }): CataloguePermission => ({
+const permission = (
+  of: Partial<Omit<CataloguePermission, 'code'>> & { code: string },
+): CataloguePermission => ({
   ...{ group: 'group', names: { vi: of.code, en: of.code } },
   ...{ allows: [], handOnFrom: 'level-3', atKinds: [], unitNameContains: [] },
   ...of,
