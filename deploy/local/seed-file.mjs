@@ -25,13 +25,38 @@ const demoAccounts = [
   },
 ];
 
+const desk = (of) => `Bộ phận một cửa ${of}`;
+
 /**
- * The agencies of the sample certificates, until the administration keeps the unit register: made up, in a province
- * that no list has.
+ * A made-up province that no list has, beside the real ones: its agencies are those of the sample certificates, known by
+ * their MNS and MST.
  */
-const agencyCodes = [
-  { code: 'H99.08', name: 'Sở Y tế (mẫu)', budgetCode: '1990001', taxCode: '9900000016' },
-  { code: 'H99.13', name: 'Sở Tư pháp (mẫu)', budgetCode: '1990002', taxCode: '9900000023' },
+const units = [
+  { code: 'H99', name: 'UBND tỉnh Mẫu', kind: 'province' },
+  { code: 'H99.01', name: 'Văn phòng UBND tỉnh Mẫu', kind: 'department', parent: 'H99' },
+  {
+    ...{ code: 'H99.01.02', name: 'Trung tâm phục vụ hành chính công tỉnh Mẫu' },
+    ...{ kind: 'desk', parent: 'H99.01' },
+  },
+  {
+    ...{ code: 'H99.08', name: 'Sở Y tế (mẫu)', kind: 'department', parent: 'H99' },
+    ...{ budgetCode: '1990001', taxCode: '9900000016' },
+  },
+  {
+    ...{ code: 'H99.13', name: 'Sở Tư pháp (mẫu)', kind: 'department', parent: 'H99' },
+    ...{ budgetCode: '1990002', taxCode: '9900000023' },
+  },
+  { code: 'H99.31', name: 'UBND huyện Mẫu', kind: 'district', parent: 'H99' },
+  { code: 'H99.31.01', name: desk('UBND huyện Mẫu'), kind: 'desk', parent: 'H99.31' },
+  { code: 'H99.31.11', name: 'UBND xã Mẫu', kind: 'commune', parent: 'H99.31' },
+  { code: 'H99.31.11.001', name: desk('UBND xã Mẫu'), kind: 'desk', parent: 'H99.31.11' },
+];
+
+/** The Government CA's register as it was last told: one name differs, one agency stands nowhere else. */
+const caAgencies = [
+  { code: 'H99.08', name: 'Sở Y tế (mẫu)' },
+  { code: 'H99.13', name: 'Sở Tư pháp tỉnh Mẫu' },
+  { code: 'H99.21', name: 'Sở Du lịch tỉnh Mẫu' },
 ];
 
 /** Demo accounts with what a person needs to sign in. */
@@ -47,12 +72,13 @@ export function demoSignIns({ demoPassword }) {
   }));
 }
 
-/** Writes what identity's seed reads, and gives it; it holds secrets, so only its owner reads the file. */
+/** Writes what the services' seeds read, and gives it; it holds secrets, so only its owner reads the file. */
 export function writeSeedFile({ dataDir, ports, secrets }) {
   const seed = {
     relyingParties: relyingParties(addresses(ports), secrets.clientSecrets),
     authorities: sampleAuthorities(dataDir),
-    agencyCodes,
+    units,
+    caAgencies,
     accounts: demoSignIns(secrets).map(
       ({ identityNumber, fullName, dateOfBirth, phone, password, permissions }) => ({
         identityNumbers: [identityNumber],

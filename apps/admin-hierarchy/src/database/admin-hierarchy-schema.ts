@@ -3,6 +3,7 @@ import { CreateUnits1795320000010 } from './migrations/1795320000010-create-unit
 import { CreateUnitPlans1795320000011 } from './migrations/1795320000011-create-unit-plans.js';
 import { CreateRights1795320000038 } from './migrations/1795320000038-create-rights.js';
 import { FillPermissions1795320000039 } from './migrations/1795320000039-fill-permissions.js';
+import { CreateUnitSuccessions1795320000012 } from './migrations/1795320000012-create-unit-successions.js';
 import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 
@@ -13,6 +14,7 @@ export const adminHierarchySchema: DatabaseSchema = {
     ServiceTables1795000000000,
     CreateUnits1795320000010,
     CreateUnitPlans1795320000011,
+    CreateUnitSuccessions1795320000012,
     CreateUsers1795320000030,
     CreateRights1795320000038,
     FillPermissions1795320000039,

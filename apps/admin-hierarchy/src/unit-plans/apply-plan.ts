@@ -4,6 +4,7 @@ import { readUnits } from '../units/units.repository.js';
 import { UnitTree } from '../units/unit-tree.js';
 import { UnitWriter } from '../units/unit-writer.js';
 import { outcomeOf, type PlanOutcome } from './plan-outcome.js';
+import type { Succession } from './succession.js';
 
 /** A plan whose day has come. */
 export interface DuePlan {
@@ -23,5 +24,19 @@ export async function applyPlan(transaction: EntityManager, plan: DuePlan): Prom
   const outcome = outcomeOf(tree, plan.steps);
   if (outcome.faults.length > 0) return outcome;
   await new UnitWriter(transaction).add(outcome.units, plan.effectiveOn, plan.id);
+  await noteSuccessions(transaction, plan.id, outcome.successions);
   return outcome;
+}
+
+async function noteSuccessions(
+  transaction: EntityManager,
+  planId: string,
+  successions: readonly Succession[],
+): Promise<void> {
+  const pairs = successions.flatMap(({ from, to }) => to.map((heir) => [from, heir] as const));
+  await transaction.query(
+    `INSERT INTO unit_successions (from_id, to_id, plan_id)
+     SELECT *, $3::uuid FROM unnest($1::uuid[], $2::uuid[])`,
+    [pairs.map(([from]) => from), pairs.map(([, to]) => to), planId],
+  );
 }

@@ -17,6 +17,13 @@ export function oldCodeOf(code: string): string | undefined {
 const RANKS = 5;
 const SEPARATOR = '\n';
 
+interface Query {
+  readonly text: string;
+  readonly range: readonly [number, number];
+  readonly limit: number;
+  readonly isWanted: (unit: Unit) => boolean;
+}
+
 /**
  * Finds units by code (both forms) or by words of their name, tone marks, their place and case all the same (AH-01).
  * All names stand, folded, in one text in the order of the tree; so a search is one run of indexOf over the part of
@@ -42,24 +49,24 @@ export class UnitSearch {
   }
 
   /**
-   * @param range first and last+1 index of the units to look among
+   * @param query `range`: first and last+1 index of the units to look among
    * @returns open units before closed ones, the best matches first, then in the order of the tree
    */
-  find(text: string, [from, to]: readonly [number, number], limit: number): Unit[] {
+  find({ text, range: [from, to], limit, isWanted }: Query): Unit[] {
     const ranked: Unit[][] = Array.from({ length: RANKS * 2 }, () => []);
-    const put = (unit: Unit, rank: number) => ranked[rank + (unit.isClosed ? RANKS : 0)]?.push(unit);
+    const put = (unit: Unit, rank: number) => {
+      if (isWanted(unit)) ranked[rank + (unit.isClosed ? RANKS : 0)]?.push(unit);
+    };
     const code = codeOf(text) ?? text.trim().toUpperCase();
     if (/^[A-Z]\d/u.test(code)) this.eachByCode(code, from, to, put);
     const phrase = foldText(text);
     if (phrase !== '') this.eachByName(phrase, from, to, put);
-    const seen = new Set<Unit>();
-    for (const units of ranked) {
-      for (const unit of units) {
-        if (seen.size >= limit) return [...seen];
-        seen.add(unit);
-      }
+    const found = new Set<Unit>();
+    for (const unit of ranked.flat()) {
+      if (found.size >= limit) break;
+      found.add(unit);
     }
-    return [...seen];
+    return [...found];
   }
 
   private eachByCode(code: string, from: number, to: number, put: (unit: Unit, rank: number) => void): void {

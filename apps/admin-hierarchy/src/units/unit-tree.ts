@@ -3,6 +3,16 @@ import { UnitNotFound } from './unit.errors.js';
 import { codeOf, UnitSearch } from './unit-search.js';
 import type { Unit } from './unit.js';
 
+/** What to search for, and where. */
+export interface UnitSearchQuery {
+  readonly text: string;
+  /** Only this unit and those below it. */
+  readonly within?: UnitId;
+  readonly limit: number;
+  /** Only units that this takes; all of them unless given. */
+  readonly isWanted?: (unit: Unit) => boolean;
+}
+
 /**
  * The tree of units at one moment (AH-01): immutable, in memory, with every question answered from intervals (nested
  * sets): a unit's interval holds those of all below it, so whether one stands below another is two comparisons.
@@ -101,10 +111,10 @@ export class UnitTree {
    * By code or name; tone marks and their place don't matter: `hòa`, `hoà` and `hoa` find the same (AH-01).
    * @throws UnitNotFound when there is no such `within`
    */
-  search({ text, within, limit }: { text: string; within?: UnitId; limit: number }): Unit[] {
+  search({ text, within, limit, isWanted = () => true }: UnitSearchQuery): Unit[] {
     this.searching ??= new UnitSearch(this.ordered);
     const range = within === undefined ? ([0, this.ordered.length] as const) : this.rangeOf(within);
-    return this.searching.find(text, range, limit);
+    return this.searching.find({ text, range, limit, isWanted });
   }
 
   private rangeOf(id: UnitId): [number, number] {

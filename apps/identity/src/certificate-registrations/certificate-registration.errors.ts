@@ -12,3 +12,10 @@ export class RegistrantRefused extends ProblemError {
     super(codes[refusal]);
   }
 }
+
+/** The register of units does not answer, so nobody can say whether this is an agency (AH-02). */
+export class AgencyRegisterUnavailable extends ProblemError {
+  constructor(cause: unknown) {
+    super('agency-register-unavailable', { cause });
+  }
+}

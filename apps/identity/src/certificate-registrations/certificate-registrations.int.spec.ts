@@ -174,4 +174,19 @@ describe('registration by certificate', () => {
   });
 });
 
+describe('while the register of units is away', () => {
+  it('AH-02 nobody’s organisation is registered, and the problem says why', async () => {
+    await forgetAccounts();
+    await holders.units.stop();
+    for (const name of ['agency', 'business-representative']) {
+      const proof = await holders.prove(name);
+      expect((await at.refusal(PreviewCertificateRegistration, { proof })).code).toBe(
+        'agency-register-unavailable',
+      );
+      expect(await refusal(proof)).toBe('agency-register-unavailable');
+    }
+    expect(await rows('SELECT id FROM accounts')).toEqual([]);
+  });
+});
+
 const codeOf = (error: unknown) => (error as { code: string }).code;

@@ -4,7 +4,7 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { SignInsModule } from '../sign-ins/sign-ins.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
-import { AgencyCodesRepository } from './agency-codes.repository.js';
+import { RegisteredAgencies } from './registered-agencies.js';
 import { CertificateRegistrationsController } from './certificate-registrations.controller.js';
 import { CertificateRegistrationsService } from './certificate-registrations.service.js';
 
@@ -12,6 +12,6 @@ import { CertificateRegistrationsService } from './certificate-registrations.ser
 @Module({
   imports: [AccountsModule, CertificatesModule, DatabaseToolsModule, SignInsModule, SourcesModule],
   controllers: [CertificateRegistrationsController],
-  providers: [AgencyCodesRepository, CertificateRegistrationsService],
+  providers: [RegisteredAgencies, CertificateRegistrationsService],
 })
 export class CertificateRegistrationsModule {}

@@ -18,7 +18,7 @@ import { type Transaction, Transactions } from '../database/transactions.js';
 import { HumanCheckRequired } from '../registrations/registration.errors.js';
 import { SignInCompletion } from '../sign-ins/sign-in-completion.js';
 import { IdentitySources } from '../sources/identity-sources.js';
-import { AgencyCodesRepository } from './agency-codes.repository.js';
+import { RegisteredAgencies } from './registered-agencies.js';
 import { RegistrantRefused } from './certificate-registration.errors.js';
 import { agencyMarksOf, readRegistrant, type Registrant } from './registrant.js';
 
@@ -33,7 +33,7 @@ const LEVEL = 'IAL3';
 export class CertificateRegistrationsService {
   constructor(
     private readonly proofs: CertificateProofs,
-    private readonly agencies: AgencyCodesRepository,
+    private readonly agencies: RegisteredAgencies,
     private readonly accounts: AccountsRepository,
     private readonly certificates: AccountCertificates,
     private readonly sources: IdentitySources,

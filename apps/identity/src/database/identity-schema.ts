@@ -5,7 +5,6 @@ import { IdentityNumberEntity } from '../accounts/identity-number.entity.js';
 import { PhoneEntity } from '../accounts/phone.entity.js';
 import { AccountCertificateEntity } from '../certificates/account-certificate.entity.js';
 import { TrustedAuthorityEntity } from '../certificates/authorities/trusted-authority.entity.js';
-import { AgencyCodeEntity } from '../certificate-registrations/agency-code.entity.js';
 import { ContactChangeEntity } from '../contacts/contact-change.entity.js';
 import { ClaimActEntity } from '../claims/claim-act.entity.js';
 import { ClaimScanEntity } from '../claims/claim-scan.entity.js';
@@ -56,6 +55,7 @@ import { CreateDeskAccounts1795320000070 } from './migrations/1795320000070-crea
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
 import { KeepFormerContacts1795320000081 } from './migrations/1795320000081-keep-former-contacts.js';
+import { DropAgencyCodes1795320000090 } from './migrations/1795320000090-drop-agency-codes.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -86,7 +86,6 @@ export const identitySchema: DatabaseSchema = {
     AuthenticatorAppEntity,
     PaperCodeEntity,
     SecondFactorPreferenceEntity,
-    AgencyCodeEntity,
     MobileSignatureEntity,
     TrustedAuthorityEntity,
     AccountCertificateEntity,
@@ -120,5 +119,6 @@ export const identitySchema: DatabaseSchema = {
     CreateDeskAccounts1795320000070,
     EndTokensOfParties1795320000080,
     KeepFormerContacts1795320000081,
+    DropAgencyCodes1795320000090,
   ],
 };

@@ -1,11 +1,5 @@
 import { IsoDate, Permission, RegistrationMethod } from '@vnconnect/contracts';
-import {
-  newAgencyCode,
-  parseAgencyCode,
-  parseIdentityNumber,
-  parsePhone,
-  parseTaxCode,
-} from '@vnconnect/vietnam';
+import { parseIdentityNumber, parsePhone } from '@vnconnect/vietnam';
 import { z } from 'zod';
 import { AuthoritySettings } from '../certificates/authorities/authority-settings.js';
 import { mayHoldPermissions } from '../accounts/account.js';
@@ -51,37 +45,10 @@ const SeedAccount = z
   });
 export type SeedAccount = z.infer<typeof SeedAccount>;
 
-const AgencyCode = z.string().transform((text, context) => {
-  const parsed = parseAgencyCode(text);
-  if (parsed.ok) return newAgencyCode(parsed.value);
-  context.addIssue({ code: 'custom', message: parsed.reason });
-  return z.NEVER;
-});
-
-const TaxCode = z.string().transform((text, context) => {
-  const parsed = parseTaxCode(text);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: 'custom', message: parsed.reason });
-  return z.NEVER;
-});
-
-/** An agency that may have an account (ID-34), by all that its certificate may know it by. */
-const SeedAgency = z.object({
-  code: AgencyCode,
-  name: z.string().min(1),
-  /** MNS: mã quan hệ ngân sách. */
-  budgetCode: z
-    .string()
-    .regex(/^\d{7}$/)
-    .optional(),
-  taxCode: TaxCode.optional(),
-});
-
-/** What SEED_FILE holds. */
+/** What SEED_FILE holds for identity; the rest of the file is other services'. */
 export const SeedFile = z.object({
   relyingParties: z.array(RelyingParty).default([]),
   authorities: z.array(AuthoritySettings).default([]),
   accounts: z.array(SeedAccount).default([]),
-  agencyCodes: z.array(SeedAgency).default([]),
 });
 export type SeedFile = z.infer<typeof SeedFile>;

@@ -4,7 +4,6 @@ import { testDatabase } from '@vnconnect/testing';
 import { DataSource } from 'typeorm';
 import { AccountColumns } from '../accounts/account-columns.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { AgencyCodesRepository } from '../certificate-registrations/agency-codes.repository.js';
 import { identitySchema } from '../database/identity-schema.js';
 import { RelyingPartiesRepository } from '../oidc/relying-parties.repository.js';
 import { SeedFile } from './seed-file.js';
@@ -38,20 +37,7 @@ const party = {
   redirectUris: ['http://localhost:8091/callback'],
 };
 
-const agency = { code: '000.00.08.H99', name: 'Sở Y tế (mẫu)', budgetCode: '1990001' };
-
 describe('seeding', () => {
-  it('ID-34 puts in the agencies that may have an account, under their codes of today', async () => {
-    const seeder = new Seeder(dataSource, vault);
-    await seeder.seed(SeedFile.parse({ agencyCodes: [agency] }));
-    await seeder.seed(SeedFile.parse({ agencyCodes: [{ ...agency, name: 'Sở Y tế Tỉnh Mẫu' }] }));
-    const agencies = new AgencyCodesRepository(dataSource);
-    expect(await agencies.find({ budgetCode: '1990001' })).toMatchObject({
-      ...{ code: 'H99.08', name: 'Sở Y tế Tỉnh Mẫu' },
-    });
-    expect(await agencies.find({ code: 'H99.99' })).toBeUndefined();
-  });
-
   it('puts in accounts and relying parties, and a second time changes nothing', async () => {
     const seeder = new Seeder(dataSource, vault);
     const file = SeedFile.parse({ relyingParties: [party], accounts: [account] });

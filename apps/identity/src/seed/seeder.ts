@@ -3,20 +3,18 @@ import type { Vault } from '@vnconnect/service-kit';
 import { AccountColumns } from '../accounts/account-columns.js';
 import { AccountExists } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { AgencyCodesRepository } from '../certificate-registrations/agency-codes.repository.js';
 import { TrustedAuthoritiesRepository } from '../certificates/authorities/trusted-authorities.repository.js';
 import { RelyingPartiesRepository } from '../oidc/relying-parties.repository.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import type { SeedAccount, SeedFile } from './seed-file.js';
 
 /**
- * Puts in what a platform needs to be tried out. Relying parties, agencies and trusted authorities are brought to what the file says; an
+ * Puts in what a platform needs to be tried out. Relying parties and trusted authorities are brought to what the file says; an
  * account whose number is there already stays as it is. No event is told of seeded accounts: nobody registered.
  */
 export class Seeder {
   private readonly accounts: AccountsRepository;
   private readonly relyingParties: RelyingPartiesRepository;
-  private readonly agencies: AgencyCodesRepository;
   private readonly authorities: TrustedAuthoritiesRepository;
   private readonly hasher = new PasswordHasher();
 
@@ -26,7 +24,6 @@ export class Seeder {
   ) {
     this.accounts = new AccountsRepository(dataSource, new AccountColumns(vault));
     this.relyingParties = new RelyingPartiesRepository(dataSource, vault);
-    this.agencies = new AgencyCodesRepository(dataSource);
     this.authorities = new TrustedAuthoritiesRepository(dataSource);
   }
 
@@ -35,11 +32,9 @@ export class Seeder {
     relyingParties,
     authorities,
     accounts,
-    agencyCodes,
   }: SeedFile): Promise<{ relyingParties: number; accounts: number }> {
     for (const party of relyingParties) await this.relyingParties.upsert(party);
     for (const authority of authorities) await this.authorities.upsert(authority);
-    await this.agencies.upsert(agencyCodes);
     let made = 0;
     for (const account of accounts) {
       if (await this.make(account)) made += 1;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Controller, Module } from '@nestjs/common';
-import { SendMessage } from '@vnconnect/contracts';
+import { FindAgency, SendMessage } from '@vnconnect/contracts';
 import {
   Answers,
   Bus,
@@ -68,6 +68,37 @@ export async function startFakeNotifier(environment: Environment): Promise<FakeN
   const config = defineConfig(serviceEnvironment);
   started.push(await startService({ name: 'notifier', module: NotifierModule, config, environment }));
   return notifier;
+}
+
+export type Agency = NonNullable<ReplyOf<typeof FindAgency>['agency']>;
+
+/** Answers as the register of units does, under its name: by any mark, unless the marks are of several. */
+export interface FakeUnitRegister {
+  readonly agencies: Agency[];
+  stop(): Promise<void>;
+}
+
+export async function startFakeUnitRegister(environment: Environment): Promise<FakeUnitRegister> {
+  const agencies: Agency[] = [];
+
+  @Controller()
+  class AgenciesController {
+    @Answers(FindAgency)
+    find(marks: RequestOf<typeof FindAgency>): ReplyOf<typeof FindAgency> {
+      const keys = ['code', 'budgetCode', 'taxCode'] as const;
+      const isKnown = (one: Agency) =>
+        keys.some((key) => marks[key] !== undefined && marks[key] === one[key]);
+      const [agency, ...others] = agencies.filter(isKnown);
+      return agency && others.length === 0 ? { agency } : {};
+    }
+  }
+  @Module({ controllers: [AgenciesController] })
+  class UnitRegisterModule {}
+
+  const config = defineConfig(serviceEnvironment);
+  const of = { name: 'admin-hierarchy', module: UnitRegisterModule, config, environment };
+  const service = await startService(of);
+  return { agencies, stop: () => service.stop() };
 }
 
 const Person = z.record(z.string(), z.unknown());

@@ -20,6 +20,7 @@ export const PreviewCertificateRegistration = defineRequest('identity.certificat
     'certificate.proof-expired',
     'certificate.not-government',
     'agency-code-unknown',
+    'agency-register-unavailable',
     'account-exists',
   ],
 });

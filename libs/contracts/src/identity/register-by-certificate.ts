@@ -22,6 +22,7 @@ export const RegisterByCertificate = defineRequest('identity.certificate-registr
     'certificate.proof-expired',
     'certificate.not-government',
     'agency-code-unknown',
+    'agency-register-unavailable',
     'account-exists',
   ],
 });

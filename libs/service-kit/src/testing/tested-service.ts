@@ -21,6 +21,8 @@ export interface TestedService extends AskingGateway {
   /** As the service's own role. */
   readonly database: DataSource;
   readonly ownerUrl: string;
+  /** The bus, as another service enters it. */
+  urlFor(service: string): string;
 }
 
 /** @param environment what it reads beside the bus, database, Redis and keys */
@@ -54,6 +56,7 @@ export async function startTestedService(
   return {
     ...gateway,
     ...{ service, database: dataSource, ownerUrl: database.ownerUrl },
+    urlFor: nats.urlFor,
     stop: async () => {
       await dataSource.destroy();
       await Promise.all([service.stop(), gateway.stop()]);

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
+import { UnitId } from '@vnconnect/contracts';
 import { readConfig, startOutsideWorld, type OutsideWorld } from '@vnconnect/outside-world';
+import { testEnvironment } from '@vnconnect/service-kit/testing';
 import { testCertificate } from '@vnconnect/testing';
 import { AuthoritySettings } from '../../certificates/authorities/authority-settings.js';
 import { TrustedAuthoritiesRepository } from '../../certificates/authorities/trusted-authorities.repository.js';
-import { AgencyCodesRepository } from '../../certificate-registrations/agency-codes.repository.js';
+import { type FakeUnitRegister, startFakeUnitRegister } from '../../testing/fake-partners.js';
 import type { TestIdentity } from '../../testing/test-identity.js';
 import { CertificateListener } from '../certificate.listener.js';
 
@@ -33,6 +35,8 @@ export class TokenHolders {
   private constructor(
     private readonly at: TestIdentity,
     private readonly world: OutsideWorld,
+    /** The register of units as it answers identity. */
+    readonly units: FakeUnitRegister,
   ) {}
 
   static async start(at: TestIdentity): Promise<TokenHolders> {
@@ -47,17 +51,23 @@ export class TokenHolders {
         ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
       }),
     );
-    const holders = new TokenHolders(at, world);
+    const units = await startFakeUnitRegister(testEnvironment(at.urlFor('admin-hierarchy')));
+    units.agencies.push({
+      ...{
+        unitId: UnitId.parse('00000000-0000-4000-8000-000000000099'),
+        code: 'H99.08',
+        name: 'Sở Y tế (mẫu)',
+      },
+      ...{ budgetCode: '1990001', taxCode: '9900000016' },
+    });
+    const holders = new TokenHolders(at, world, units);
     await holders.trust('government', true);
     await holders.trust('public', false);
-    await at.service.app
-      .get(AgencyCodesRepository, { strict: false })
-      .upsert([{ code: 'H99.08', name: 'Sở Y tế (mẫu)', budgetCode: '1990001', taxCode: '9900000016' }]);
     return holders;
   }
 
-  stop(): Promise<void> {
-    return this.world.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.world.stop(), this.units.stop()]);
   }
 
   /** A file of a certificate: `key.pem`, `chain.pem`, `bundle.p12`. */
