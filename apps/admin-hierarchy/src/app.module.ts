@@ -4,6 +4,11 @@ import { AuditModule } from './audit/audit.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { UsersModule } from './users/users.module.js';
 import { UnitsModule } from './units/units.module.js';
+import { ConversionsModule } from './conversions/conversions.module.js';
+import { MembershipsModule } from './memberships/memberships.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { SubsystemsModule } from './subsystems/subsystems.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
 
 @Module({
@@ -16,6 +21,11 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     UnitsModule,
     UsersModule,
     RightsModule,
+    SubsystemsModule,
+    WebhooksModule,
+    MembershipsModule,
+    ReconciliationModule,
+    ConversionsModule,
   ],
 })
 export class AppModule {}

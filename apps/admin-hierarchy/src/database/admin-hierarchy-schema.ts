@@ -6,6 +6,7 @@ import { FillPermissions1795320000039 } from './migrations/1795320000039-fill-pe
 import { CreateUnitSuccessions1795320000012 } from './migrations/1795320000012-create-unit-successions.js';
 import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
+import { CreateSubsystems1795320000050 } from './migrations/1795320000050-create-subsystems.js';
 
 /** The database of admin-hierarchy. */
 export const adminHierarchySchema: DatabaseSchema = {
@@ -19,5 +20,6 @@ export const adminHierarchySchema: DatabaseSchema = {
     CreateRights1795320000038,
     FillPermissions1795320000039,
     CreateAuditLog1795320000040,
+    CreateSubsystems1795320000050,
   ],
 };

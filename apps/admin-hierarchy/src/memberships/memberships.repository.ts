@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AccountId,
+  MembershipId,
+  MembershipStatus,
+  SubsystemCode,
+  UnitId,
+  UserGroupId,
+} from '@vnconnect/contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { z } from 'zod';
+import type { ChangedBy, Membership, MembershipTerms } from './membership.js';
+
+const Row = z.object({
+  id: MembershipId,
+  subsystem: SubsystemCode,
+  account_id: AccountId,
+  unit_id: UnitId,
+  group_id: UserGroupId,
+  status: MembershipStatus,
+  revision: z.int(),
+});
+
+/** Memberships, each change of which is kept beside it. */
+@Injectable()
+export class MembershipsRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Those of an account, by subsystem; locked, so that nobody changes them meanwhile. */
+  async lockOf(manager: EntityManager, accountId: AccountId): Promise<Membership[]> {
+    return this.read(manager, 'account_id = $1 order by subsystem for update', [accountId]);
+  }
+
+  async of(accountId: AccountId, within: EntityManager = this.source.manager): Promise<Membership[]> {
+    return this.read(within, 'account_id = $1 order by subsystem', [accountId]);
+  }
+
+  async lock(
+    manager: EntityManager,
+    { subsystem, accountId }: Pick<Membership, 'subsystem' | 'accountId'>,
+  ): Promise<Membership | undefined> {
+    const [found] = await this.read(manager, 'subsystem = $1 and account_id = $2 for update', [
+      subsystem,
+      accountId,
+    ]);
+    return found;
+  }
+
+  /** Those with these ids, locked in the order of their ids. */
+  async lockAll(manager: EntityManager, ids: readonly MembershipId[]): Promise<Membership[]> {
+    return this.read(manager, 'id = any($1) order by id for update', [ids]);
+  }
+
+  private async read(manager: EntityManager, where: string, values: unknown[]): Promise<Membership[]> {
+    const rows: unknown = await manager.query(`select * from memberships where ${where}`, values);
+    return z.array(Row).parse(rows).map(membershipOf);
+  }
+
+  /** Undefined when another has just made the one that this account has in the subsystem. */
+  async insert(
+    manager: EntityManager,
+    { subsystem, accountId, unitId, groupId, status }: MembershipTerms,
+    changed: ChangedBy,
+  ): Promise<Membership | undefined> {
+    const rows: unknown = await manager.query(
+      `insert into memberships (subsystem, account_id, unit_id, group_id, status) values ($1, $2, $3, $4, $5)
+       on conflict (account_id, subsystem) do nothing returning *`,
+      [subsystem, accountId, unitId, groupId, status],
+    );
+    const [made] = z.array(Row).parse(rows).map(membershipOf);
+    if (made) await this.keep(manager, made, changed);
+    return made;
+  }
+
+  /** Writes what it is now; the row must be locked. @returns with its new revision */
+  async update(
+    manager: EntityManager,
+    { id, accountId, unitId, groupId, status }: Omit<Membership, 'revision' | 'subsystem'>,
+    changed: ChangedBy,
+  ): Promise<Membership> {
+    const [rows] = await manager.query<[unknown, number]>(
+      `update memberships set account_id = $2, unit_id = $3, group_id = $4, status = $5, revision = revision + 1,
+         changed_at = now() where id = $1 returning *`,
+      [id, accountId, unitId, groupId, status],
+    );
+    const made = membershipOf(z.tuple([Row]).parse(rows)[0]);
+    await this.keep(manager, made, changed);
+    return made;
+  }
+
+  /** As {@link touchOf}, of one subsystem; undefined when there is none. */
+  async touch(
+    manager: EntityManager,
+    { subsystem, accountId }: Pick<Membership, 'subsystem' | 'accountId'>,
+  ): Promise<Membership | undefined> {
+    const [rows] = await manager.query<[unknown, number]>(
+      `update memberships set revision = revision + 1 where subsystem = $1 and account_id = $2 returning *`,
+      [subsystem, accountId],
+    );
+    return z.array(Row).parse(rows).map(membershipOf)[0];
+  }
+
+  /** Counts a change that is not the memberships' own, for messages about them to be told apart. */
+  async touchOf(manager: EntityManager, accountId: AccountId): Promise<Membership[]> {
+    const [rows] = await manager.query<[unknown, number]>(
+      'update memberships set revision = revision + 1 where account_id = $1 returning *',
+      [accountId],
+    );
+    return z.array(Row).parse(rows).map(membershipOf);
+  }
+
+  private async keep(manager: EntityManager, made: Membership, { by, handOverId }: ChangedBy): Promise<void> {
+    await manager.query(
+      `insert into membership_changes (membership_id, revision, by, account_id, unit_id, group_id, status, hand_over_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        made.id,
+        made.revision,
+        by,
+        made.accountId,
+        made.unitId,
+        made.groupId,
+        made.status,
+        handOverId ?? null,
+      ],
+    );
+  }
+}
+
+const membershipOf = (row: z.infer<typeof Row>): Membership => ({
+  id: row.id,
+  subsystem: row.subsystem,
+  accountId: row.account_id,
+  unitId: row.unit_id,
+  groupId: row.group_id,
+  status: row.status,
+  revision: row.revision,
+});
