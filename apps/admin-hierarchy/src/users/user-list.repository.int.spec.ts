@@ -57,8 +57,7 @@ const asked = fc.record(
     name: fc.constantFrom(...parts),
     status: fc.constantFrom('active' as const, 'inactive' as const),
     unit: fc.nat(),
-    ofOtherOrganisation: fc.boolean(),
-    withoutUnit: fc.boolean(),
+    belonging: fc.constantFrom('other-organisation' as const, 'none' as const),
     phoneOf: fc.nat(),
     numberOf: fc.nat(),
   },
@@ -120,7 +119,7 @@ function expected(
     const fits = (place: UnitId) =>
       seen(place) &&
       (filter.unitId === undefined || tree.isWithin(place, filter.unitId)) &&
-      (filter.ofOtherOrganisation !== true ||
+      (filter.belonging !== 'other-organisation' ||
         tree
           .pathOf(place)
           .some(
@@ -133,18 +132,18 @@ function expected(
       places.some(fits) &&
       (filter.name === undefined || foldText(user.fullName).includes(foldText(filter.name))) &&
       (filter.status === undefined || user.isActive === (filter.status === 'active')) &&
-      (filter.withoutUnit !== true || user.units.length === 0) &&
+      (filter.belonging !== 'none' || user.units.length === 0) &&
       (filter.phone === undefined || user.phone === filter.phone) &&
       (filter.number === undefined || user.number === filter.number)
     );
   });
 }
 
-const criteriaOf = ({ name, phone, number, status, withoutUnit }: UserFilter): UserCriteria => ({
+const criteriaOf = ({ name, phone, number, status, belonging }: UserFilter): UserCriteria => ({
   ...(name !== undefined && { nameFolded: foldText(name) }),
   ...(phone !== undefined && { phoneIndex: columns.phoneIndex(phone) }),
   ...(number !== undefined && { numberIndex: columns.numberIndex(number) }),
-  ...{ status, withoutUnit },
+  ...{ status, withoutUnit: belonging === 'none' },
 });
 
 async function allPages(scope: UserScope, criteria: UserCriteria, limit: number): Promise<AccountId[]> {

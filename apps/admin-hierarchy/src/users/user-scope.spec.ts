@@ -13,7 +13,10 @@ describe('what a list of users is about', () => {
       fc.property(randomTree(), picks, fc.option(fc.nat()), fc.boolean(), (tree, at, chosen, others) => {
         const reach = someOf(tree.all(), at);
         const [unit] = chosen === null ? [] : someOf(tree.all(), [chosen]);
-        const filter = { ...(unit && { unitId: unit.id }), ofOtherOrganisation: others };
+        const filter = {
+          ...(unit && { unitId: unit.id }),
+          ...(others && { belonging: 'other-organisation' as const }),
+        };
         const scope = userScopeOf(reach, filter, tree);
         for (const { id } of tree.all()) {
           const within = (units: readonly { id: typeof id }[]) =>

@@ -11,13 +11,13 @@ export type UserScope = 'all' | readonly UnitId[];
  */
 export function userScopeOf(
   reach: readonly Pick<Unit, 'id'>[],
-  { unitId, ofOtherOrganisation = false }: Pick<UserFilter, 'unitId' | 'ofOtherOrganisation'>,
+  { unitId, belonging }: Pick<UserFilter, 'unitId' | 'belonging'>,
   tree: UnitTree,
 ): UserScope {
   let units: readonly UnitId[] = reach.map(({ id }) => id).filter((id) => tree.find(id) !== undefined);
   if (unitId !== undefined) units = overlap(units, unitId, tree);
   units = outermost(units, tree);
-  if (ofOtherOrganisation) {
+  if (belonging === 'other-organisation') {
     const others = units.flatMap((id) => tree.subtreeOf(id)).filter(({ kind }) => kind === 'other');
     units = outermost(
       others.map(({ id }) => id),

@@ -1,0 +1,12 @@
+import type { NamedUnit, UnitId } from '@vnconnect/contracts';
+import type { UnitTree } from '../units/unit-tree.js';
+
+/** A unit as screens name it: with its code and what it stands under, for a name alone is many units'. */
+export function namedUnit(tree: UnitTree, unitId: UnitId): NamedUnit {
+  const path = tree.pathOf(unitId);
+  const { name, code } = tree.get(unitId);
+  return {
+    ...{ unitId, name, above: path.slice(1, -1).map((above) => above.name) },
+    ...(code !== undefined && { code }),
+  };
+}
