@@ -27,6 +27,8 @@ export const gatewayConfig = defineConfig(
       PORTAL_DIR: z.string().default('apps/portal/dist'),
       /** Proxies before the gateway whose X-Forwarded-For is believed: `10.0.0.0/8,192.0.2.7`. */
       TRUSTED_PROXIES: z.string().default(''),
+      /** How long what a person may do is believed without asking anew, milliseconds (AH-05). */
+      PERMISSIONS_KEPT_MS: z.coerce.number().int().min(1).max(1_000).default(1_000),
       /** All limits of requests times this: below 1 for a door under attack, above for load tests. */
       LIMIT_FACTOR: z.coerce.number().positive().default(1),
     }),

@@ -71,7 +71,7 @@ export class FilesDoor {
     await this.limit(`address:${limitedAddress(request.ip)}:${route.operationId}`, route.limit);
     if (route.method === 'POST' && request.headers.authorization === undefined)
       checkOrigin(request.headers, this.config.PUBLIC_URL);
-    const known = route.access === 'caller' ? await this.callers.get(request) : undefined;
+    const known = route.access === 'caller' ? await this.callers.get(request, route) : undefined;
     if (known) await this.limit(known.who, isPerson(known.caller) ? perAccount : perService);
     const { params, query } = requestParts(route, { ...pickParts(request), body: undefined });
     const asksWhence = 'client' in route.contract.request.shape;

@@ -43,8 +43,7 @@ beforeAll(async () => {
   const { port } = files.address() as AddressInfo; // a TCP server that listens has such an address
   const [nats, redis] = [await testNats(), await testRedis()];
   identityHttp = await startIdentityHttp();
-  gateway = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
     IDENTITY_FILES_URL: `http://127.0.0.1:${port}`,

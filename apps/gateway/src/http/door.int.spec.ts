@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { GetInteraction } from '@vnconnect/contracts';
 import { eventually, ownRedis, testNats, testRedis } from '@vnconnect/testing';
 import type { OwnServer, TestNats } from '@vnconnect/testing';
+import { callerPublicJwk } from '../testing/caller-keys.js';
 import {
   addressOf,
-  callerPublicJwk,
   listen,
   PUBLIC_URL,
   startGateway,
@@ -35,8 +35,7 @@ beforeAll(async () => {
   await writeFile(join(portal, 'assets', 'app-1a2b3c.js'), 'export {};');
   identity = await startStandIn('identity', { natsUrl: nats.urlFor('identity'), callerPublicJwk });
   identityHttp = await startIdentityHttp();
-  gateway = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
     PORTAL_DIR: portal,
@@ -166,8 +165,7 @@ describe('the way to identity', () => {
     const address = addressOf(gone);
     await stop(gone);
     const redis = await testRedis();
-    const lonely = await startGateway({
-      NATS_URL: nats.urlFor('gateway'),
+    const lonely = await startGateway(nats, {
       REDIS_URL: redis.url,
       IDENTITY_HTTP_URL: address,
     });
@@ -260,8 +258,7 @@ describe('limits of the doors beside the API', () => {
 
   beforeAll(async () => {
     const redis = await testRedis();
-    strict = await startGateway({
-      NATS_URL: nats.urlFor('gateway'),
+    strict = await startGateway(nats, {
       REDIS_URL: redis.url,
       IDENTITY_HTTP_URL: identityHttp.url,
       LIMIT_FACTOR: '0.01', // 2 sign-ins a minute, 30 tokens
@@ -304,8 +301,7 @@ describe('limits of the doors beside the API', () => {
 describe('limits of an account', () => {
   it('GW-04 hold over all its sessions', async () => {
     const redis = await testRedis();
-    const strict = await startGateway({
-      NATS_URL: nats.urlFor('gateway'),
+    const strict = await startGateway(nats, {
       REDIS_URL: redis.url,
       IDENTITY_HTTP_URL: identityHttp.url,
       LIMIT_FACTOR: '0.05',
@@ -358,8 +354,7 @@ describe('without Redis', () => {
 
   beforeAll(async () => {
     redis = await ownRedis();
-    alone = await startGateway({
-      NATS_URL: nats.urlFor('gateway'),
+    alone = await startGateway(nats, {
       REDIS_URL: redis.url,
       IDENTITY_HTTP_URL: identityHttp.url,
       PORTAL_DIR: portal,
@@ -399,8 +394,7 @@ describe('without Redis', () => {
 
 it('GW-03 what is under way when the gateway stops is answered', async () => {
   const redis = await testRedis();
-  const leaving = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  const leaving = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
   });

@@ -3,7 +3,8 @@ import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-tr
 import { StartSignIn } from '@vnconnect/contracts';
 import { formatTraceparent, newTrace, startTracing } from '@vnconnect/service-kit';
 import { eventually, testNats, testRedis } from '@vnconnect/testing';
-import { callerPublicJwk, startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
+import { callerPublicJwk } from '../testing/caller-keys.js';
+import { startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
@@ -20,8 +21,7 @@ beforeAll(async () => {
   stopTracing = await startTracing({ service: 'test', processor: new SimpleSpanProcessor(exporter) });
   identityHttp = await startIdentityHttp();
   identity = await startStandIn('identity', { natsUrl: nats.urlFor('identity'), callerPublicJwk });
-  gateway = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
   });

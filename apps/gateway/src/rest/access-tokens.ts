@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AccountId, CheckTokenCounts, ClientId } from '@vnconnect/contracts';
-import type { AssuranceLevel, Caller } from '@vnconnect/contracts';
+import type { AssuranceLevel } from '@vnconnect/contracts';
 import { Bus, InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { KnownPermissions } from '../sessions/known-permissions.js';
+import type { Admitted } from './callers.js';
+import { KnownPermissions } from './known-permissions.js';
 import { issuerOf } from '../sessions/session.environment.js';
 import type { SessionConfig } from '../sessions/session.environment.js';
 
@@ -24,7 +25,7 @@ const PersonClaims = z.object({
   scope: Scope,
   grant_id: z.string(), // as Grant Management for OAuth 2.0 calls it
   acr: z.enum(Object.keys(LEVELS) as [keyof typeof LEVELS, ...(keyof typeof LEVELS)[]]), // its very keys
-  permissions: KnownPermissions,
+  first_party: z.boolean().default(false),
   iat: z.int(),
 });
 
@@ -68,18 +69,19 @@ export class AccessTokens {
    * @throws ProblemError `sign-in-required` for any token but a live one of a person or service for this API;
    * `service-unavailable` when its key is not known here and identity can't be asked
    */
-  async verify(token: string): Promise<Caller> {
+  async verify(token: string): Promise<Admitted> {
     const payload = await this.payloadOf(token);
     const person = PersonClaims.safeParse(payload).data;
     if (person) {
       const { sub: accountId, grant_id: grantId } = person;
       await this.refuseEnded(person, { accountId, grantId });
-      return { accountId: person.sub, level: LEVELS[person.acr], permissions: person.permissions };
+      const caller = { accountId, level: LEVELS[person.acr], permissions: [] };
+      return { caller, mayActFully: person.first_party };
     }
     const service = ServiceClaims.safeParse(payload).data;
     if (!service) throw new ProblemError('sign-in-required');
     await this.refuseEnded(service);
-    return { clientId: service.sub, permissions: service.permissions };
+    return { caller: { clientId: service.sub, permissions: service.permissions }, mayActFully: true };
   }
 
   private async refuseEnded(

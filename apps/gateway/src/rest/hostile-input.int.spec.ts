@@ -4,7 +4,8 @@ import { testNats, testRedis } from '@vnconnect/testing';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { ProblemDocument } from '../http/problem-document.js';
-import { callerPublicJwk, PUBLIC_URL, startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
+import { callerPublicJwk } from '../testing/caller-keys.js';
+import { PUBLIC_URL, startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
@@ -25,8 +26,7 @@ beforeAll(async () => {
       startStandIn(name, { natsUrl: nats.urlFor(name), callerPublicJwk }),
     ),
   );
-  gateway = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
     LIMIT_FACTOR: '1000',

@@ -17,6 +17,7 @@ import { checkOrigin } from './check-origin.js';
 import { clientContextOf } from './client-context.js';
 import { deviceCookie } from './device-cookie.js';
 import { perAccount, perService } from './limits-of-routes.js';
+import { Permissions } from './permissions.js';
 import { requestParts } from './request-parts.js';
 import type { RestRequest, RestRoute } from './rest-route.js';
 
@@ -34,6 +35,7 @@ export class RestDoor {
     private readonly callers: Callers,
     private readonly limits: Limits,
     private readonly humanChecks: HumanChecks,
+    private readonly permissions: Permissions,
     private readonly idempotency: Idempotency,
   ) {}
 
@@ -50,7 +52,7 @@ export class RestDoor {
     if (isUnsafe && request.headers.authorization === undefined) {
       checkOrigin(request.headers, this.config.PUBLIC_URL);
     }
-    const known = route.access === 'caller' ? await this.callers.get(request) : undefined;
+    const known = route.access === 'caller' ? await this.callers.get(request, route) : undefined;
     if (known) await this.limit(known.who, isPerson(known.caller) ? perAccount : perService, isUnsafe);
     const parts = requestParts(route, request);
     const work = () => this.answer(route, request, parts, known);
@@ -94,7 +96,7 @@ export class RestDoor {
     parts: Parts,
     known: KnownCaller | undefined,
   ): Promise<StoredAnswer> {
-    const { bus, sessions, humanChecks } = this;
+    const { bus, sessions, humanChecks, permissions } = this;
     const { body, deviceToken } = await route.answer(
       {
         ...parts,
@@ -103,7 +105,7 @@ export class RestDoor {
         callerToken: known?.token,
         cookie: request.headers.cookie,
       },
-      { bus, sessions, humanChecks },
+      { bus, sessions, humanChecks, permissions },
     );
     if (deviceToken === undefined) return { status: 200, body };
     return {

@@ -3,6 +3,7 @@ import type { Bus, InputOf } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import type { HumanChecks } from '../human-check/human-checks.js';
 import type { LimitRule } from '../limits/gcra.js';
+import type { Permissions } from './permissions.js';
 import type { Sessions } from '../sessions/sessions.js';
 
 /** Who may call: anybody, or whoever is signed in (by session or access token). */
@@ -32,6 +33,7 @@ export interface RestServices {
   readonly bus: Pick<Bus, 'request'>;
   readonly sessions: Pick<Sessions, 'find'>;
   readonly humanChecks: Pick<HumanChecks, 'create'>;
+  readonly permissions: Pick<Permissions, 'of'>;
 }
 
 export interface RestAnswer {

@@ -16,13 +16,8 @@ import { eventually, testNats, testRedis } from '@vnconnect/testing';
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
-import {
-  accountId,
-  callerPublicJwk,
-  PUBLIC_URL,
-  startGateway,
-  startIdentityHttp,
-} from '../testing/gateway-fixture.js';
+import { callerPublicJwk } from '../testing/caller-keys.js';
+import { accountId, PUBLIC_URL, startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
 import { accountRecoveryBodies } from '../testing/account-recovery-stand-in.js';
 import { certificateBodies } from '../testing/certificates-stand-in.js';
@@ -95,8 +90,7 @@ beforeAll(async () => {
   const standIn = (name: 'identity' | 'notifier') =>
     startStandIn(name, { natsUrl: nats.urlFor(name), callerPublicJwk });
   [identity, notifier] = await Promise.all([standIn('identity'), standIn('notifier')]);
-  gateway = await startGateway({
-    NATS_URL: nats.urlFor('gateway'),
+  gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
     LIMIT_FACTOR: '100',
@@ -388,17 +382,21 @@ describe('an access token', () => {
   const account = (token: string) =>
     ask('GET', '/api/v1/account', { headers: { authorization: `Bearer ${token}` } });
 
-  it('GW-02 of identity for this API lets its person in, with its level and permissions', async () => {
-    const token = await identityHttp.accessToken({
-      acr: 'urn:vnconnect:ial3',
-      permissions: ['notifier.delivery.read'],
-    });
+  it('GW-02 of identity for this API lets its person in, with its level', async () => {
+    const token = await identityHttp.accessToken({ acr: 'urn:vnconnect:ial3' });
     expect((await account(token)).status).toBe(200);
-    expect(identity.standIn.asked[0]?.context.caller).toEqual({
-      accountId,
-      level: 'IAL3',
-      permissions: ['notifier.delivery.read'],
-    });
+    const caller = { accountId, level: 'IAL3', permissions: [] };
+    expect(identity.standIn.asked[0]?.context.caller).toEqual(caller);
+  });
+
+  it('ID-43 of a partner gives its person no permission; of the platform itself those that he has', async () => {
+    gateway.rights.rights.set(accountId, ['notifier.delivery.read']);
+    const deliveries = async (claims: object) => {
+      const token = await identityHttp.accessToken({ ...claims });
+      return ask('GET', '/api/v1/notifier/deliveries', { headers: { authorization: `Bearer ${token}` } });
+    };
+    expect((await deliveries({ permissions: ['notifier.delivery.read'] })).status).toBe(403);
+    expect((await deliveries({ first_party: true })).status).toBe(200);
   });
 
   it('GW-02 of a service lets it do what its permissions say, and nothing that takes a person', async () => {
@@ -438,10 +436,13 @@ describe('an access token', () => {
     });
   });
 
-  it('GW-02 with a permission that is not known here gives the known ones', async () => {
+  it('GW-02 of a service with a permission that is not known here gives the known ones', async () => {
+    const service = { sub: 'statistics', client_id: 'statistics', acr: undefined };
     const permissions = ['a.permission.of-tomorrow', 'notifier.delivery.read'];
-    expect((await account(await identityHttp.accessToken({ permissions }))).status).toBe(200);
-    expect(identity.standIn.asked[0]?.context.caller?.permissions).toEqual(['notifier.delivery.read']);
+    const token = await identityHttp.accessToken({ ...service, permissions });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await ask('GET', '/api/v1/notifier/deliveries', { headers })).status).toBe(200);
+    expect(notifier.standIn.asked[0]?.context.caller?.permissions).toEqual(['notifier.delivery.read']);
   });
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>]>([

@@ -5,6 +5,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { Callers } from './callers.js';
+import { Permissions } from './permissions.js';
 import { RestController } from './rest.controller.js';
 import { RestDoor } from './rest-door.js';
 
@@ -12,6 +13,6 @@ import { RestDoor } from './rest-door.js';
 @Module({
   imports: [SessionsModule, HumanCheckModule, LimitsModule, IdempotencyModule],
   controllers: [RestController],
-  providers: [AccessTokens, Callers, RestDoor],
+  providers: [AccessTokens, Callers, Permissions, RestDoor],
 })
 export class RestModule {}

@@ -222,11 +222,15 @@ const ownRoutes: RestRoute[] = [
     summary: { vi: 'Phiên làm việc của trình duyệt này', en: 'The session of this browser' },
     reply: SessionState,
     limit: perAddress.read,
-    async answer({ cookie }, { sessions }) {
+    async answer({ cookie }, { sessions, permissions }) {
       const session = await sessions.find(cookie);
       if (!session) return { body: { signedIn: false, csrfToken: '' } };
-      const { csrfToken, accountId, fullName, level, permissions } = session;
-      return { body: { signedIn: true, csrfToken, account: { accountId, fullName, level, permissions } } };
+      const { csrfToken, accountId, fullName, level } = session;
+      // Every page asks this: without admin-hierarchy people still have their accounts, and nobody a right.
+      const allowed = await permissions.of(accountId).catch(() => []);
+      return {
+        body: { signedIn: true, csrfToken, account: { accountId, fullName, level, permissions: allowed } },
+      };
     },
   },
 ];

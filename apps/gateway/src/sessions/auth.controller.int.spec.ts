@@ -18,7 +18,6 @@ beforeEach(() => {
   at.provider.next = {
     accountId: randomUUID(),
     name: 'Nguyễn Thị Thử',
-    permissions: ['notifier.delivery.read', 'a-permission-of-tomorrow'],
     acr: 'urn:vnconnect:ial2',
   };
 });
@@ -47,7 +46,6 @@ describe('signing in', () => {
       fullName: 'Nguyễn Thị Thử',
       sid: expect.any(String),
       level: 'IAL2',
-      permissions: ['notifier.delivery.read'],
     });
   });
 
@@ -64,7 +62,7 @@ describe('signing in', () => {
       client_id: 'vnconnect-portal',
       redirect_uri: `${at.config.PUBLIC_URL}/auth/callback`,
       response_type: 'code',
-      scope: 'openid profile permissions',
+      scope: 'openid profile',
       code_challenge_method: 'S256',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       state: expect.stringMatching(/^[\w-]{43}$/),

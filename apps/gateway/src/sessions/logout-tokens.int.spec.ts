@@ -26,7 +26,6 @@ async function open(account: AccountId, signOnSession: string): Promise<string> 
     sid: signOnSession,
     fullName: 'Trần Văn Thử',
     level: 'IAL2',
-    permissions: [],
     idToken: 'the.id.token',
   });
   return `vnc_session=${secret}`;

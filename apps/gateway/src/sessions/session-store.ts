@@ -45,8 +45,8 @@ export class SessionStore {
     const id = this.idOf(secret);
     const record = this.opened(keyOf(id), await FIND.run(this.redis, [keyOf(id)], [IDLE_MS]));
     if (!record) return undefined;
-    const { accountId, fullName, level, permissions, csrfToken, sid } = record;
-    return { id, accountId, fullName, level, permissions, csrfToken, sid };
+    const { accountId, fullName, level, csrfToken, sid } = record;
+    return { id, accountId, fullName, level, csrfToken, sid };
   }
 
   /** Ends one session. @returns what it was */

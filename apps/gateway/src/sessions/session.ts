@@ -1,4 +1,4 @@
-import { AccountId, AssuranceLevel, Permission } from '@vnconnect/contracts';
+import { AccountId, AssuranceLevel } from '@vnconnect/contracts';
 import { z } from 'zod';
 
 /** Who is signed in, as the identity provider said at sign-in. */
@@ -7,7 +7,6 @@ const Person = z.object({
   fullName: z.string(),
   /** What this sign-in proved, not what the account could prove. */
   level: AssuranceLevel,
-  permissions: z.array(Permission),
 });
 
 /** What Redis keeps of a session, sealed. */

@@ -29,7 +29,6 @@ const someone = (): SignedIn => ({
   accountId: AccountId.parse(randomUUID()),
   fullName: 'Lê Thị Thử',
   level: 'IAL2',
-  permissions: [],
   sid: randomUUID(),
   idToken: 'the.id.token',
 });

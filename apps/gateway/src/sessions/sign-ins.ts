@@ -4,7 +4,6 @@ import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { IdentityProvider, problemBehind } from './identity-provider.js';
-import { KnownPermissions } from './known-permissions.js';
 import { PendingSignIns, type PendingSignIn } from './pending-sign-ins.js';
 import type { SessionConfig } from './session.environment.js';
 import type { SignedIn } from './session.js';
@@ -17,10 +16,10 @@ const IdTokenClaims = z.object({
   acr: z.enum(['urn:vnconnect:ial2', 'urn:vnconnect:ial3']).transform((acr) => levels[acr]),
 });
 
-const UserInfo = z.object({ name: z.string().min(1), permissions: KnownPermissions });
+const UserInfo = z.object({ name: z.string().min(1) });
 
 /** What the portal asks for. */
-const SCOPE = 'openid profile permissions';
+const SCOPE = 'openid profile';
 
 /** What the identity provider's refusals (RFC 6749 4.1.2.1, OpenID Connect Core 3.1.2.6) are to a person. */
 const refusals: Partial<Record<string, ProblemCode>> = {
@@ -91,7 +90,7 @@ export class SignIns {
     }).href;
   }
 
-  /** Code for tokens, ID token verified, name and permissions from userinfo. */
+  /** Code for tokens, ID token verified, the name from userinfo. */
   private async exchange(
     answer: URLSearchParams,
     expectedState: string,
@@ -104,10 +103,8 @@ export class SignIns {
       { expectedState, expectedNonce: nonce, pkceCodeVerifier: codeVerifier, idTokenExpected: true },
     );
     const { sub, sid, acr } = IdTokenClaims.parse(tokens.claims());
-    const { name, permissions } = UserInfo.parse(
-      await client.fetchUserInfo(configuration, tokens.access_token, sub),
-    );
-    return { accountId: sub, fullName: name, level: acr, permissions, sid, idToken: tokens.id_token ?? '' };
+    const { name } = UserInfo.parse(await client.fetchUserInfo(configuration, tokens.access_token, sub));
+    return { accountId: sub, fullName: name, level: acr, sid, idToken: tokens.id_token ?? '' };
   }
 
   private get callbackUrl(): string {

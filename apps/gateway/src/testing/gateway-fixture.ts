@@ -1,22 +1,22 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountId } from '@vnconnect/contracts';
+import type { Permission } from '@vnconnect/contracts';
 import { startService } from '@vnconnect/service-kit';
+import type { TestNats } from '@vnconnect/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { AppModule } from '../app.module.js';
 import { gatewayConfig } from '../gateway.config.js';
 import { gatewayDoor } from '../http/gateway-door.js';
 import { SessionStore } from '../sessions/session-store.js';
 import type { SignedIn } from '../sessions/session.js';
+import { callerPrivateJwk, callerPublicJwk } from './caller-keys.js';
+import { type RightsStandIn, startRights } from './rights-stand-in.js';
 
 export const PUBLIC_URL = 'http://localhost:8080';
-
-const callerKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-export const callerPublicJwk = JSON.stringify(callerKeys.publicKey.export({ format: 'jwk' }));
-const callerPrivateJwk = JSON.stringify(callerKeys.privateKey.export({ format: 'jwk' }));
 
 export const accountId = AccountId.parse('7d6f8a1e-3c5b-4f7a-9d2e-1b0c9a8d7e6f');
 
@@ -49,7 +49,6 @@ export async function startIdentityHttp(): Promise<IdentityHttp> {
       new SignJWT({
         scope: 'openid api',
         acr: 'urn:vnconnect:ial2',
-        permissions: [],
         client_id: 'partner',
         grant_id: 'grant-of-a-session',
         ...claims,
@@ -70,24 +69,29 @@ export interface RunningGateway {
   /** Health and metrics, for operators. */
   readonly healthUrl: string;
   readonly app: NestFastifyApplication;
-  /** A browser session of this person, made without the browser's way through identity. */
-  signIn(person?: Partial<SignedIn>): Promise<{ cookie: string; csrfToken: string }>;
+  /** What admin-hierarchy says that people may do. */
+  readonly rights: RightsStandIn;
+  /** From then on nobody says it. */
+  stopRights(): Promise<void>;
+  /** A browser session of this person, made without the browser's way through identity; he has these permissions. */
+  signIn(
+    person?: Partial<SignedIn> & { readonly permissions?: readonly Permission[] },
+  ): Promise<{ cookie: string; csrfToken: string }>;
   stop(): Promise<void>;
 }
 
 /** The whole gateway on a free port. */
-export async function startGateway(environment: {
-  NATS_URL: string;
-  REDIS_URL: string;
-  IDENTITY_HTTP_URL: string;
-  [name: string]: string;
-}): Promise<RunningGateway> {
+export async function startGateway(
+  nats: TestNats,
+  environment: { REDIS_URL: string; IDENTITY_HTTP_URL: string; [name: string]: string },
+): Promise<RunningGateway> {
   const service = await startService({
     name: 'gateway',
     module: AppModule,
     config: gatewayConfig,
     door: gatewayDoor,
     environment: {
+      NATS_URL: nats.urlFor('gateway'),
       PORT: '0',
       HEALTH_PORT: '0',
       LOG_LEVEL: 'warn',
@@ -98,17 +102,26 @@ export async function startGateway(environment: {
       SESSION_KEY: randomBytes(32).toString('base64'),
       HUMAN_CHECK_KEY: randomBytes(32).toString('base64'),
       PORTAL_DIR: 'nowhere',
+      PERMISSIONS_KEPT_MS: '1', // people get others from one test to the next
       ...environment,
     },
   });
+  const rights = await startRights(nats.urlFor('admin-hierarchy'));
   const app = service.app as NestFastifyApplication; // made by gatewayDoor
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     url,
     healthUrl: `http://127.0.0.1:${service.healthPort}`,
     app,
-    signIn: (person) => openSession(app, url, person),
-    stop: () => service.stop(),
+    rights: rights.standIn,
+    stopRights: () => rights.service.stop(),
+    signIn: ({ permissions = [], ...person } = {}) => {
+      rights.standIn.rights.set(person.accountId ?? accountId, permissions);
+      return openSession(app, url, person);
+    },
+    stop: async () => {
+      await Promise.all([service.stop(), rights.service.stop()]);
+    },
   };
 }
 
@@ -117,7 +130,6 @@ async function openSession(app: NestFastifyApplication, url: string, person: Par
     accountId,
     fullName: 'Nguyễn Văn A',
     level: 'IAL2',
-    permissions: [],
     idToken: 'x.y.z',
     sid: randomBytes(16).toString('hex'),
     ...person,

@@ -8,7 +8,6 @@ import { issuerOf, type SessionConfig } from '../session.environment.js';
 interface Person {
   accountId: string;
   name: string;
-  permissions: string[];
   acr: string;
   refuse?: string;
 }
@@ -56,7 +55,7 @@ export async function startTestProvider(
     },
     key,
     prompts,
-    next: { accountId: randomUUID(), name: 'Nguyễn Thị Thử', permissions: [], acr: 'urn:vnconnect:ial2' },
+    next: { accountId: randomUUID(), name: 'Nguyễn Thị Thử', acr: 'urn:vnconnect:ial2' },
     start: async () => {
       await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
       port = (server.address() as AddressInfo).port; // a TCP server that listens has such an address
@@ -101,7 +100,6 @@ function configurationOf(
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       profile: ['name'],
-      permissions: ['permissions'],
       sid: null,
       iss: null,
     },
@@ -110,8 +108,8 @@ function configurationOf(
     responseTypes: ['code'],
     interactions: { policy, url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     findAccount: (_ctx, accountId) => {
-      const { name, permissions } = personOf(people, accountId);
-      return { accountId, claims: () => ({ sub: accountId, name, permissions }) };
+      const { name } = personOf(people, accountId);
+      return { accountId, claims: () => ({ sub: accountId, name }) };
     },
     loadExistingGrant,
     // Without the provider's own guard against private addresses: all of this stands on this machine.
