@@ -72,9 +72,9 @@ export class AccountColumns {
   }
 
   open(row: AccountEntity): Account {
-    const { id, kind, level, method, status, permissions, language, registeredAt } = row;
+    const { id, kind, level, method, status, language, registeredAt } = row;
     return {
-      ...{ id, kind, level, method, status, permissions, language, registeredAt },
+      ...{ id, kind, level, method, status, language, registeredAt },
       password: passwordOf(row),
       fullName: this.openName(row.fullName),
       dateOfBirth:

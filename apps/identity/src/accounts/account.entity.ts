@@ -20,7 +20,6 @@ export type AccountStatus = 'active' | 'inactive' | 'closed';
 @Check('accounts_kind', `kind IN ('citizen', 'business', 'agency')`)
 @Check('accounts_level', `level IN ('IAL2', 'IAL3')`)
 @Check('accounts_status', `status IN ('active', 'inactive', 'closed')`)
-@Check('accounts_permissions', `method <> 'vietnam-post' OR cardinality(permissions) = 0`)
 @Check('accounts_language', `language IN ('vi', 'en')`)
 export class AccountEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'accounts_pkey' })
@@ -74,10 +73,6 @@ export class AccountEntity {
   /** Sessions signed in to before do not count (ID-23): a whole second. Null until a password was replaced. */
   @Column({ name: 'sessions_from', type: 'timestamptz', nullable: true })
   sessionsFrom: Date | null;
-
-  /** Granted at seeding until the administration service exists. */
-  @Column({ type: 'text', array: true, default: '{}' })
-  permissions: Permission[];
 
   @Column({ type: 'text' })
   language: Language;

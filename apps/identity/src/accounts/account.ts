@@ -3,7 +3,6 @@ import type {
   AccountKind,
   AssuranceLevel,
   Language,
-  Permission,
   PhoneId,
   RegistrationMethod,
 } from '@vnconnect/contracts';
@@ -41,7 +40,6 @@ export interface Account {
   readonly level: AssuranceLevel;
   readonly method: RegistrationMethod;
   readonly status: AccountStatus;
-  readonly permissions: readonly Permission[];
   readonly language: Language;
   /** `common`: found on the list of common ones at a sign-in (ID-05). */
   readonly password: 'none' | 'set' | 'common';
@@ -51,9 +49,6 @@ export interface Account {
   /** The default one first; organisations may have none. */
   readonly phones: readonly Phone[];
 }
-
-/** Whether an account of this method may hold officer rights: one made by Vietnam Post may not (ID-25, AH-07). */
-export const mayHoldPermissions = (method: RegistrationMethod): boolean => method !== 'vietnam-post';
 
 /** What it takes to make an account. */
 export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'password' | 'registeredAt'> {
@@ -91,7 +86,6 @@ export interface AccountStanding {
   readonly status: AccountStatus;
   /** Sessions signed in to before do not count (ID-23). */
   readonly sessionsFrom: Date | null;
-  readonly permissions: readonly Permission[];
 }
 
 /** Where a number's recovery codes go (ID-23). */

@@ -36,13 +36,11 @@ export class AccountsRepository {
    */
   async create(transaction: Transaction, account: NewAccount, now: Date): Promise<AccountId> {
     const id = AccountId.parse(randomUUID());
-    const { fullName, dateOfBirth, email, identityNumbers, phones, permissions, passwordHash, ...plain } =
-      account;
+    const { fullName, dateOfBirth, email, identityNumbers, phones, passwordHash, ...plain } = account;
     await transaction.insert(AccountEntity, {
       ...plain,
       id,
       status: 'active',
-      permissions: [...permissions],
       registeredAt: now,
       ...this.columns.sealName(fullName),
       ...this.columns.sealEmail(email),
@@ -105,7 +103,7 @@ export class AccountsRepository {
     within: Pick<Transaction, 'query'> = this.dataSource,
   ): Promise<AccountStanding | undefined> {
     const [found] = await within.query<AccountStanding[]>(
-      'SELECT id, kind, method, status, permissions, sessions_from AS "sessionsFrom" FROM accounts WHERE id = $1',
+      'SELECT id, kind, method, status, sessions_from AS "sessionsFrom" FROM accounts WHERE id = $1',
       [id],
     );
     return found;

@@ -100,7 +100,7 @@ export class CertificateRegistrationsService {
     const account: NewAccount = {
       ...{ kind, method, level, fullName: registrant.name, language: request.client.language },
       ...{ dateOfBirth: undefined, email: request.email, passwordHash: undefined },
-      ...{ permissions: [], identityNumbers: registrant.numbers, phones: [] },
+      ...{ identityNumbers: registrant.numbers, phones: [] },
     };
     const accountId = await this.accounts.create(transaction, account, now);
     await this.certificates.keep(transaction, accountId, proven, now);

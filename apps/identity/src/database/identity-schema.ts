@@ -56,6 +56,7 @@ import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-
 import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
 import { KeepFormerContacts1795320000081 } from './migrations/1795320000081-keep-former-contacts.js';
 import { DropAgencyCodes1795320000090 } from './migrations/1795320000090-drop-agency-codes.js';
+import { LeavePermissionsToAdminHierarchy1795320000095 } from './migrations/1795320000095-leave-permissions-to-admin-hierarchy.js';
 
 /** Identity's database. */
 export const identitySchema: DatabaseSchema = {
@@ -120,5 +121,6 @@ export const identitySchema: DatabaseSchema = {
     EndTokensOfParties1795320000080,
     KeepFormerContacts1795320000081,
     DropAgencyCodes1795320000090,
+    LeavePermissionsToAdminHierarchy1795320000095,
   ],
 };

@@ -51,15 +51,6 @@ describe('Vietnam Post', () => {
     expect((await accounts().findReachable(person.identityNumber, undefined)).accountId).toBeNull();
   });
 
-  it('ID-25 AH-07 the database itself refuses officer rights to such an account', async () => {
-    const { accountId } = await federation.signIn('vietnam-post', await federation.makeKnown());
-    const granted = federation.at.database.query(
-      `UPDATE accounts SET permissions = '{notifier.delivery.read}' WHERE id = $1`,
-      [accountId],
-    );
-    await expect(granted).rejects.toThrow('accounts_permissions');
-  });
-
   it('ID-01 a number that has an account elsewhere opens none, is linked to none, and makes none', async () => {
     const person = await federation.makeKnown();
     const { accountId } = await register(federation.at, person);

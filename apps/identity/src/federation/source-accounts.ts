@@ -91,7 +91,6 @@ export class SourceAccounts {
 function newAccount({ number, fullName, dateOfBirth, phones }: FederatedPerson) {
   return {
     ...{ kind: KIND, fullName, dateOfBirth, phones, email: undefined, passwordHash: undefined },
-    permissions: [],
     identityNumbers: [number],
   };
 }

@@ -11,7 +11,7 @@ let es: TestParty;
 
 beforeAll(async () => {
   at = await startTestProvider();
-  accountId = await at.makeAccount({ permissions: ['notifier.delivery.read'] });
+  accountId = await at.makeAccount();
   es = await TestParty.start(at, 'province-portal');
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { AccountId, type AssuranceLevel, type Permission } from '@vnconnect/contracts';
+import { AccountId, type AssuranceLevel } from '@vnconnect/contracts';
 import type { Account, AccountClaims } from 'oidc-provider';
 import type { Account as OwnAccount, AccountNumberKind } from '../accounts/account.js';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -11,18 +11,12 @@ import { portalClaimNames, portalClaims } from './portal-claims.js';
 export const claimsByScope = {
   openid: ['sub', 'acr', 'amr', 'auth_time'],
   profile: ['name', 'account_kind', 'ial', 'registration_method'],
-  permissions: ['permissions'],
   identity_number: ['identity_number'],
   phone: ['phone_number', 'phone_number_verified'],
   email: ['email'],
   organisation: ['organisation_name', 'tax_code', 'agency_code'],
   portal: portalClaimNames,
 };
-
-/** An account as oidc-provider knows it. */
-export interface OidcAccount extends Account {
-  readonly permissions: readonly Permission[];
-}
 
 /**
  * Finds accounts as oidc-provider works with them; none that is not active: then nobody signs in with it and nobody
@@ -35,17 +29,12 @@ export class OidcAccounts {
    * @param level of the session that a token was given in
    * @param allowed the scopes that the asking party is registered for now: a token may have been given before (ID-44)
    */
-  async find(
-    sub: string,
-    level: AssuranceLevel,
-    allowed: readonly string[],
-  ): Promise<OidcAccount | undefined> {
+  async find(sub: string, level: AssuranceLevel, allowed: readonly string[]): Promise<Account | undefined> {
     const id = AccountId.safeParse(sub);
     const account = id.success ? await this.accounts.findStanding(id.data) : undefined;
     if (account?.status !== 'active') return undefined;
     return {
       accountId: account.id,
-      permissions: account.permissions,
       claims: (use, scope) =>
         use === 'userinfo' && scope !== 'openid'
           ? this.claims(account.id, level, allowed)
@@ -79,7 +68,6 @@ function claimsOf(account: OwnAccount): AccountClaims {
     account_kind: account.kind,
     ial: account.level,
     registration_method: account.method,
-    permissions: account.permissions,
     identity_number: numberOf('cccd', 'cmnd'),
     ...(phone && { phone_number: phone.number, phone_number_verified: true }),
     email: account.email,

@@ -5,7 +5,6 @@ import {
   type KoaContextWithOIDC,
   type ResourceServer,
 } from 'oidc-provider';
-import type { OidcAccount } from './account-claims.js';
 import type { RelyingParties } from './relying-parties.js';
 
 /** Short, because other verifiers than the gateway ask nobody whether the grant of a JWT has ended. */
@@ -13,12 +12,11 @@ const LIFETIME_SECONDS = 5 * 60;
 
 /**
  * The platform's REST API as a protected resource (RFC 8707): its access tokens are ES256 JWTs (RFC 9068) that the
- * gateway verifies by itself, with `acr`, `permissions` and the grant of the person, by which it asks whether the token
- * still counts (ID-47); or with a service's own `permissions`, when
- * it gets one for itself by client credentials (GW-02).
+ * gateway verifies by itself, with `acr` and the grant of the person, by which it asks whether the token still counts
+ * (ID-47); or with a service's own `permissions`, when it gets one for itself by client credentials (GW-02).
  *
- * Permissions of people are in the tokens of the platform's own parties alone: another's token would tell them to that party,
- * and let it use them (ID-43).
+ * A token of a party of the platform's own says so (`first_party`): through it a person may do what takes a permission.
+ * Another's token would let that party use it (ID-43).
  */
 export class ApiTokens {
   constructor(
@@ -44,13 +42,12 @@ export class ApiTokens {
     const { AuthorizationCode: code, RefreshToken: refreshToken } = oidc.entities;
     const acr = (code ?? refreshToken)?.acr;
     if (token.aud !== this.resource) return token.kind === 'AccessToken' ? { acr } : undefined;
-    const account = oidc.account as OidcAccount | undefined; // made by findAccount, which knows no other kind
     const party = token.clientId === undefined ? undefined : await this.parties.find(token.clientId);
     if (token.kind === 'ClientCredentials') return { permissions: party?.permissions };
     return {
       acr,
       grant_id: token.grantId,
-      ...(party?.firstParty && { permissions: account?.permissions }),
+      ...(party?.firstParty && { first_party: true }),
     };
   }
 }

@@ -25,7 +25,7 @@ async function party(
 
 beforeAll(async () => {
   at = await startTestProvider();
-  accountId = await at.makeAccount({ permissions: ['notifier.delivery.read'] });
+  accountId = await at.makeAccount();
   es = await party('province-portal');
 });
 afterAll(async () => {
@@ -91,31 +91,13 @@ describe('claims', () => {
     expect(seen).not.toHaveProperty('identity_number');
   });
 
-  it.each(['identity_number', 'phone', 'permissions'])(
+  it.each(['identity_number', 'phone'])(
     'ID-43 a party that is not allowed scope %s is refused',
     async (scope) => {
       const callback = await es.callbackOf(browser, await es.begin({ scope: `openid ${scope}` }), accountId);
       expect(callback.searchParams.get('error')).toBe('invalid_scope');
     },
   );
-
-  it('ID-43 permissions are told to the platform itself, and may be registered for nobody else', async () => {
-    const portal = await party('vnconnect-portal', { scopes: ['profile', 'permissions'], firstParty: true });
-    const tokens = await portal.signIn(browser, accountId, { scope: 'openid profile permissions' });
-    expect(await client.fetchUserInfo(portal.configuration, tokens.access_token, accountId)).toMatchObject({
-      permissions: ['notifier.delivery.read'],
-    });
-    const curious = {
-      clientId: 'curious-portal',
-      names: { vi: 'Tò mò', en: 'Curious' },
-      authentication: { method: 'client_secret_basic' as const, secret: 'c'.repeat(40) },
-      redirectUris: ['https://curious.example/callback'],
-    };
-    await at.register.upsert(curious);
-    expect(await failureOf(at.register.upsert({ ...curious, scopes: ['permissions'] }))).toBeInstanceOf(
-      Error,
-    );
-  });
 
   it('ID-40 a token for the API is an ES256 JWT that anybody can verify by the published keys', async () => {
     const resource = `${at.publicUrl}/api`;
@@ -134,7 +116,7 @@ describe('claims', () => {
       client_id: 'citizen-app',
       acr: 'urn:vnconnect:ial2',
       grant_id: expect.any(String),
-      permissions: ['notifier.delivery.read'],
+      first_party: true,
     });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(300);
     expect(Object.keys(tokens.claims() ?? {})).not.toContain('name');
@@ -146,13 +128,13 @@ describe('claims', () => {
     expect(refused.searchParams.get('error')).toBe('invalid_target');
   });
 
-  it('ID-43 a token for the API gives no permissions to a party that is not the platform itself', async () => {
+  it('ID-43 a token for the API of a party that is not the platform itself lets a person do nothing that takes a permission', async () => {
     const resource = `${at.publicUrl}/api`;
     const bank = await party('bank-app', { scopes: ['profile', 'api'] });
     const tokens = await bank.signIn(browser, accountId, { resource, scope: 'openid profile api' });
     const claims = decodeJwt(tokens.access_token);
     expect(claims).toMatchObject({ sub: accountId, acr: 'urn:vnconnect:ial2' });
-    expect(claims).not.toHaveProperty('permissions');
+    expect(claims).not.toHaveProperty('first_party');
   });
 
   it('ID-47 an account that is no longer active gets no tokens, no claims and no session', async () => {

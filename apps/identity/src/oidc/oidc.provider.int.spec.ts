@@ -24,7 +24,7 @@ async function party(
 
 beforeAll(async () => {
   at = await startTestProvider();
-  accountId = await at.makeAccount({ permissions: ['notifier.delivery.read'] });
+  accountId = await at.makeAccount();
   es = await party('province-portal');
   rs = await party('ministry-portal', { idTokenAlgorithm: 'RS256' });
 });

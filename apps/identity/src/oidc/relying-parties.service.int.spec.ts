@@ -160,7 +160,7 @@ it('ID-44 nobody without the right sees or changes the register', async () => {
 });
 
 it.each([
-  ['the portal', { clientId: 'platform-itself', firstParty: true, scopes: ['permissions' as const] }],
+  ['the portal', { clientId: 'platform-itself', firstParty: true }],
   [
     'a service',
     {

@@ -106,10 +106,7 @@ export class RelyingPartiesService {
       const mayBeSwitched = changes.disabled !== undefined && !before.firstParty;
       if ((before.firstParty || before.clientCredentials) && !mayBeSwitched)
         throw new RelyingPartyIsThePlatforms();
-      // Scopes that are not VPCP's to give stay as the platform set them.
-      const own = before.scopes.filter((scope) => scope === 'permissions');
-      const scopes = changes.scopes ? [...changes.scopes, ...own] : before.scopes;
-      const party = parsed({ ...before, ...changes, scopes });
+      const party = parsed({ ...before, ...changes });
       await this.repository.upsert(party, transaction);
       await this.tell(transaction, clientId, change, by);
       return shown(party);

@@ -1,6 +1,6 @@
-import type { AssuranceLevel, Permission } from '@vnconnect/contracts';
+import type { AssuranceLevel, PartyScope, Permission } from '@vnconnect/contracts';
 import { Check, Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
-import type { ClientAuthentication, RelyingPartyScope } from './relying-party.js';
+import type { ClientAuthentication } from './relying-party.js';
 
 /** A relying party registered by VPCP (ID-44); see `relying-parties.repository.ts`. */
 @Entity('relying_parties')
@@ -46,7 +46,7 @@ export class RelyingPartyEntity {
   backchannelLogoutUri: string | null;
 
   @Column({ type: 'text', array: true })
-  scopes: RelyingPartyScope[];
+  scopes: PartyScope[];
 
   @Column({ name: 'id_token_algorithm', type: 'text' })
   idTokenAlgorithm: 'ES256' | 'RS256';

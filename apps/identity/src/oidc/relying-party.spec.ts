@@ -48,9 +48,4 @@ describe('RelyingParty', () => {
     expect(accepts({ redirectUris: [], clientCredentials: true, permissions })).toBe(true);
     expect(accepts({ permissions })).toBe(false);
   });
-
-  it('ID-43 keeps permissions for the platform itself', () => {
-    expect(accepts({ scopes: ['permissions'] })).toBe(false);
-    expect(accepts({ scopes: ['permissions'], firstParty: true })).toBe(true);
-  });
 });

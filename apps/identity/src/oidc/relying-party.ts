@@ -9,10 +9,6 @@ import {
 } from '@vnconnect/contracts';
 import { z } from 'zod';
 
-/** Scopes a relying party may be registered for; `openid` goes without saying. */
-export const RelyingPartyScope = z.enum([...PartyScope.options, 'permissions']);
-export type RelyingPartyScope = z.infer<typeof RelyingPartyScope>;
-
 /** How a relying party proves itself at the token endpoint (ID-44). */
 export const ClientAuthentication = z.discriminatedUnion('method', [
   z.object({ method: z.literal('client_secret_basic'), secret: z.string().min(32).max(256) }),
@@ -29,8 +25,8 @@ export const RelyingParty = z
     /** None for a service that nobody signs in to. */
     redirectUris: z.array(BrowserAddress).default([]),
     backchannelLogoutUri: BackChannelAddress.optional(),
-    scopes: z.array(RelyingPartyScope).default([]),
-    /** Belongs to the platform itself; only such a party may learn an account's permissions. */
+    scopes: z.array(PartyScope).default([]),
+    /** Belongs to the platform itself; through its tokens alone a person may do what takes a permission. */
     firstParty: z.boolean().default(false),
     /** A service: it may get tokens for the API on its own behalf (OAuth 2.0 client credentials, GW-02). */
     clientCredentials: z.boolean().default(false),
@@ -46,10 +42,6 @@ export const RelyingParty = z
   .refine(({ permissions, clientCredentials }) => clientCredentials || permissions.length === 0, {
     path: ['permissions'],
     message: 'permissions of its own are for a service',
-  })
-  .refine(({ scopes, firstParty }) => firstParty || !scopes.includes('permissions'), {
-    path: ['scopes'],
-    message: 'permissions are for the platform itself',
   })
   // Of the library: a client's own sector would otherwise be asked for at an address.
   .refine(({ subjectType, redirectUris }) => subjectType === 'public' || hostsOf(redirectUris).size === 1, {

@@ -14,7 +14,7 @@ let rs: TestParty;
 
 beforeAll(async () => {
   at = await startTestProvider();
-  accountId = await at.makeAccount({ permissions: ['notifier.delivery.read'] });
+  accountId = await at.makeAccount();
   es = await TestParty.start(at, 'province-portal');
   rs = await TestParty.start(at, 'ministry-portal', { idTokenAlgorithm: 'RS256' });
 });

@@ -86,7 +86,6 @@ export class RegistrationCompletion {
         passwordHash,
         language,
       } as const),
-      permissions: [],
       identityNumbers: [identityNumber],
       phones: [phone],
     };

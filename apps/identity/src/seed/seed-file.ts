@@ -1,8 +1,7 @@
-import { IsoDate, Permission, RegistrationMethod } from '@vnconnect/contracts';
+import { IsoDate, RegistrationMethod } from '@vnconnect/contracts';
 import { parseIdentityNumber, parsePhone } from '@vnconnect/vietnam';
 import { z } from 'zod';
 import { AuthoritySettings } from '../certificates/authorities/authority-settings.js';
-import { mayHoldPermissions } from '../accounts/account.js';
 import { RelyingParty } from '../oidc/relying-party.js';
 import { passwordProblems } from '../passwords/password-policy.js';
 
@@ -31,11 +30,6 @@ const SeedAccount = z
     password: z.string(),
     /** Where the person was proven. */
     method: RegistrationMethod.default('mobile-subscriber'),
-    permissions: z.array(Permission).default([]),
-  })
-  .refine(({ method, permissions }) => permissions.length === 0 || mayHoldPermissions(method), {
-    path: ['permissions'],
-    message: 'an account made by Vietnam Post holds no permissions',
   })
   .superRefine(({ password, phones, dateOfBirth, identityNumbers }, context) => {
     const facts = { phones, dateOfBirth, identityNumbers: identityNumbers.map(({ value }) => value) };

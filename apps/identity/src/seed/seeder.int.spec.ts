@@ -28,7 +28,6 @@ const account = {
   dateOfBirth: '1992-03-14',
   phones: ['0960 001 000', '0912 345 678'],
   password: 'Sen-Hong-71!',
-  permissions: ['notifier.delivery.read'],
 };
 const party = {
   clientId: 'province-portal',
@@ -52,7 +51,6 @@ describe('seeding', () => {
         { number: '+84960001000', isDefault: true },
         { number: '+84912345678', isDefault: false },
       ],
-      permissions: ['notifier.delivery.read'],
     });
     const found = await new RelyingPartiesRepository(dataSource, vault).find('province-portal');
     expect(found?.redirectUris).toEqual(party.redirectUris);
@@ -64,15 +62,5 @@ describe('seeding', () => {
       path: ['accounts', 0, 'password'],
       message: 'password.common',
     });
-  });
-});
-
-describe('the seed file', () => {
-  it('ID-25 AH-07 gives no officer rights to an account made by Vietnam Post', () => {
-    const made = { ...account, method: 'vietnam-post' };
-    expect(SeedFile.safeParse({ accounts: [made] }).error?.issues).toMatchObject([
-      { path: ['accounts', 0, 'permissions'] },
-    ]);
-    expect(SeedFile.safeParse({ accounts: [{ ...made, permissions: [] }] }).success).toBe(true);
   });
 });

@@ -64,7 +64,7 @@ describe('sign-in by identity number, password and code', () => {
       accounts.create(
         transaction,
         {
-          ...{ kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2', language: 'vi', permissions: [] },
+          ...{ kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2', language: 'vi' },
           ...{ fullName, dateOfBirth, email: undefined, phones: [person.phone, second] },
           identityNumbers: [{ kind: 'cccd', value: identityNumber }],
           passwordHash: await hash(person.password),
@@ -101,7 +101,7 @@ describe('sign-in by identity number, password and code', () => {
     const { fullName, dateOfBirth, phone } = person;
     const account = {
       ...({ kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2', language: 'vi' } as const),
-      ...{ fullName, dateOfBirth, email: undefined, phones: [phone], permissions: [] },
+      ...{ fullName, dateOfBirth, email: undefined, phones: [phone] },
       passwordHash: await hash(person.password),
     };
     const cccd = { kind: 'cccd', value: person.identityNumber } as const;

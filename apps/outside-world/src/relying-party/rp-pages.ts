@@ -22,7 +22,6 @@ const shownClaims: [claim: string, label: string, english: string][] = [
   ['identity_method', 'Cách xác minh', 'Proofing method'],
   ['units', 'Đơn vị', 'Units'],
   ['roles', 'Vai trò', 'Roles'],
-  ['permissions', 'Quyền', 'Permissions'],
   ['memberships', 'Vai trò trong phân hệ', 'Memberships'],
 ];
 

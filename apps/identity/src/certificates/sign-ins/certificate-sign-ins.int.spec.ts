@@ -49,7 +49,7 @@ const refusal = async (name: string) =>
 function makeAccount(
   account: Partial<NewAccount> & Pick<NewAccount, 'kind' | 'identityNumbers' | 'fullName'>,
 ) {
-  const usual = { method: 'usb-token', level: 'IAL3', language: 'vi', permissions: [], phones: [] } as const;
+  const usual = { method: 'usb-token', level: 'IAL3', language: 'vi', phones: [] } as const;
   const without = { dateOfBirth: undefined, email: undefined, passwordHash: undefined };
   return at.service.app
     .get(Transactions)

@@ -159,9 +159,7 @@ export const person = { fullName: 'Nguyễn Văn Thử', identityNumber: '001099
 let made = 0;
 
 /** What a test says of an account it makes. */
-type AccountOptions = Partial<
-  Pick<NewAccount, 'permissions' | 'level' | 'kind' | 'email' | 'identityNumbers'>
->;
+type AccountOptions = Partial<Pick<NewAccount, 'level' | 'kind' | 'email' | 'identityNumbers'>>;
 
 function makeAccount(
   accounts: AccountsRepository,
@@ -177,7 +175,6 @@ function makeAccount(
     email: undefined,
     level: 'IAL2',
     method: 'mobile-subscriber',
-    permissions: [],
     language: 'vi',
     identityNumbers: [{ kind: 'cccd', value }],
     phones: [person.phone],

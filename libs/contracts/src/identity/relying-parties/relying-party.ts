@@ -24,6 +24,7 @@ export const PartyScope = z.enum([
   'memberships',
   'api',
 ]);
+export type PartyScope = z.infer<typeof PartyScope>;
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
