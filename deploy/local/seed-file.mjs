@@ -138,7 +138,7 @@ const portalItself = (portal) => ({
   redirectUris: [`${portal}/auth/callback`],
   postLogoutRedirectUris: [`${portal}/signed-out`],
   backchannelLogoutUri: `${portal}/auth/backchannel-logout`,
-  scopes: ['profile', 'permissions'],
+  scopes: ['profile'],
   firstParty: true,
 });
 
