@@ -3,7 +3,6 @@ import type {
   AccountKind,
   AssuranceLevel,
   Language,
-  Permission,
   RegistrationMethod,
 } from '@vnconnect/contracts';
 import { Check, Column, Entity, Index, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
