@@ -3,12 +3,12 @@ import { FindContact, GetOwnAccount } from '@vnconnect/contracts';
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
 import { AccountsService } from './accounts.service.js';
+import { holderOf } from './holder.js';
 
 @Controller()
 export class AccountsController {
@@ -20,7 +20,7 @@ export class AccountsController {
     _input: RequestOf<typeof GetOwnAccount>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof GetOwnAccount>> {
-    return this.accounts.getOwn(personOf(context).accountId);
+    return this.accounts.getOwn(holderOf(context).accountId);
   }
 
   @Answers(FindContact)

@@ -25,12 +25,17 @@ export function reaches(acr: string | undefined, level: AssuranceLevel): boolean
   return acrValues.indexOf(acr ?? '') >= acrValues.indexOf(acrOf(level));
 }
 
-const WithLevel = z.object({ extra: z.object({ acr: z.string() }) });
+const acr = z.string();
+/** Access tokens say it in what was added to them, codes and refresh tokens by themselves. */
+const WithLevel = z.union([
+  z.object({ extra: z.object({ acr }) }).transform(({ extra }) => extra),
+  z.object({ acr }),
+]);
 
 /** The level of the session that a token was given in; the lowest when it does not say. */
 export function levelOfToken(token: object | undefined): AssuranceLevel {
-  const acr = WithLevel.safeParse(token).data?.extra.acr;
-  return AssuranceLevel.options.find((level) => acrOf(level) === acr) ?? 'IAL2';
+  const found = WithLevel.safeParse(token).data?.acr;
+  return AssuranceLevel.options.find((level) => acrOf(level) === found) ?? 'IAL2';
 }
 
 /** The level that an `acr` value asks for; undefined when it is none of ours. */

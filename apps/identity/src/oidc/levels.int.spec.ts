@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { AccountId } from '@vnconnect/contracts';
+import { eventually } from '@vnconnect/testing';
+import * as client from 'openid-client';
 import { Browser } from './testing/browser.js';
+import { failureOf, refusalOf } from './testing/refusals.js';
 import { TestParty } from './testing/test-party.js';
 import { startTestProvider, type TestProvider } from './testing/test-provider.js';
 
@@ -91,4 +94,23 @@ it('ID-42 prompt=none below the level asks for a sign-in', async () => {
   await any.signIn(browser, accountId);
   const callback = await high.callbackOf(browser, await high.begin({ prompt: 'none' }));
   expect(callback.searchParams.get('error')).toBe('login_required');
+});
+
+it('ID-42 a level that is raised reaches codes and tokens from before: those of a lower session give nothing more', async () => {
+  const party = await TestParty.start(at, 'raised-level');
+  const refresh = (token = '') => client.refreshTokenGrant(party.configuration, token);
+  const low = await refresh((await party.signIn(browser, accountId)).refresh_token);
+  const begun = await party.begin();
+  const callback = await party.callbackOf(browser, begun);
+  const high = await party.signIn(new Browser(), accountId, essential(IAL3), 'IAL3');
+  const registered = await at.register.find('raised-level');
+  if (!registered) throw new Error('the party is not registered');
+  await at.register.upsert({ ...registered, requiredLevel: 'IAL3' });
+  await eventually(async () => expect((await at.parties.find('raised-level'))?.requiredLevel).toBe('IAL3'));
+  expect(await refusalOf(refresh(low.refresh_token))).toBe('invalid_grant');
+  expect(await refusalOf(party.exchange(callback, begun))).toBe('invalid_grant');
+  const told = client.fetchUserInfo(party.configuration, low.access_token, accountId);
+  expect(await failureOf(told)).toBeInstanceOf(Error);
+  await expect(refresh(high.refresh_token)).resolves.toHaveProperty('access_token');
+  await party.stop();
 });

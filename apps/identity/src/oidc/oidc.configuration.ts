@@ -5,12 +5,12 @@ import {
   type Redis,
   type Vault,
 } from '@vnconnect/service-kit';
-import type { Adapter, Configuration, ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import type { Adapter, Configuration, ErrorOut, FindAccount, KoaContextWithOIDC } from 'oidc-provider';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { LogoutsRepository } from '../logouts/logouts.repository.js';
 import { claimsByScope, OidcAccounts } from './account-claims.js';
 import { ApiTokens } from './api-tokens.js';
-import { acrValues, levelOfToken } from './assurance.js';
+import { acrOf, acrValues, levelOfToken, reaches } from './assurance.js';
 import { fetchRegistered } from './back-channel.js';
 import { ClientAdapter } from './client.adapter.js';
 import { loadExistingGrant } from './grants.js';
@@ -76,12 +76,21 @@ export function configurationOf(parts: OidcParts): Configuration {
     clientBasedCORS: () => false,
     interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
-    findAccount: ({ oidc }, sub, token) =>
-      new OidcAccounts(accounts).find(sub, levelOfToken(token), oidc.client?.scope?.split(' ') ?? []),
+    findAccount: accountsFor(parties, new OidcAccounts(accounts)),
     loadExistingGrant,
     extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
     fetch: fetchRegistered,
+  };
+}
+
+/** A code or token of a session below the level that the party needs by now gives nothing more (ID-42). */
+function accountsFor(parties: RelyingParties, accounts: OidcAccounts): FindAccount {
+  return async ({ oidc }, sub, token) => {
+    const level = levelOfToken(token);
+    const party = token && oidc.client && (await parties.find(oidc.client.clientId));
+    if (party && !reaches(acrOf(level), party.requiredLevel)) return undefined;
+    return accounts.find(sub, level, oidc.client?.scope?.split(' ') ?? []);
   };
 }
 

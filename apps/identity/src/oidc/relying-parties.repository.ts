@@ -116,11 +116,12 @@ export class RelyingPartiesRepository {
   }
 }
 
-/** Whoever has the former secret may have tokens by it; scopes and permissions stand in the tokens themselves. */
+/** Whoever has the former secret may have tokens by it; level, scopes and permissions stand in the tokens themselves. */
 function endsTokens(before: RelyingParty, after: RelyingParty): boolean {
   const isLost = (list: readonly string[], now: readonly string[]) => list.some((one) => !now.includes(one));
   return (
     (after.disabled && !before.disabled) ||
+    (after.requiredLevel === 'IAL3' && before.requiredLevel === 'IAL2') ||
     isLost(before.scopes, after.scopes) ||
     isLost(before.permissions, after.permissions) ||
     !isDeepStrictEqual(before.authentication, after.authentication)

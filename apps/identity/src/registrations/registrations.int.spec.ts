@@ -11,6 +11,7 @@ import {
 } from '@vnconnect/contracts';
 import { Tickets } from '../interactions/tickets.js';
 import { everybodyMatches } from '../testing/fake-partners.js';
+import { holder } from '../testing/holders.js';
 import {
   makeClient,
   makePerson,
@@ -51,9 +52,7 @@ describe('registration by mobile subscriber', () => {
     expect(JSON.parse(event?.body ?? '')).toMatchObject({
       payload: { accountId, kind: 'citizen', method: 'mobile-subscriber', level: 'IAL2' },
     });
-    if (!proof) throw new Error('the ticket proves nothing');
-    const caller = at.tokens.sign({ accountId: proof.accountId, level: 'IAL2', permissions: [] });
-    expect(await at.ask(GetOwnAccount, {}, { caller })).toMatchObject({
+    expect(await at.ask(GetOwnAccount, {}, holder(at, accountId))).toMatchObject({
       accountId,
       fullName: 'Nguyễn Văn Thử',
       dateOfBirth: '1992-03-05',
@@ -273,8 +272,11 @@ describe('what is kept', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('an account’s own page is for who has signed in', async () => {
+  it('ID-43 GW-02 an account’s own page is for who has signed in at the portal, not for a token’s application', async () => {
     expect((await at.refusal(GetOwnAccount, {})).code).toBe('sign-in-required');
+    const { accountId } = await register(at, makePerson());
+    const caller = at.tokens.sign({ accountId, level: 'IAL2', permissions: [] });
+    expect((await at.refusal(GetOwnAccount, {}, { caller })).code).toBe('permission-missing');
   });
 
   it('ID-06 after registering, the citizen signs in again with number, password and code', async () => {

@@ -140,6 +140,7 @@ describe('a relying party’s tokens', () => {
     ['has another secret', ({ clientId }) => partner(clientId)],
     ['may use the API no more', (party) => ({ ...party, scopes: ['profile'] })],
     ['may tell less of people', (party) => ({ ...party, scopes: ['api'] })],
+    ['needs a higher level', (party) => ({ ...party, requiredLevel: 'IAL3' })],
     ['has one right less', (party) => ({ ...party, permissions: ['notifier.delivery.read'] })],
   ])('ID-47 end when it %s, a service’s own and people’s', async (what, change) => {
     const { accountId } = await registered();

@@ -10,6 +10,7 @@ export const AddOwnCertificate = defineRequest('identity.account-certificate.add
   reply: z.object({}),
   problems: [
     'sign-in-required',
+    'permission-missing',
     'certificate.proof-expired',
     'certificate.expired',
     'certificate.not-registered',

@@ -10,6 +10,7 @@ import type { NewAccount } from '../../accounts/account.js';
 import { AccountsRepository } from '../../accounts/accounts.repository.js';
 import { Transactions } from '../../database/transactions.js';
 import { Tickets } from '../../interactions/tickets.js';
+import { holder } from '../../testing/holders.js';
 import { makeClient, makePerson, register, signIn } from '../../testing/people.js';
 import { startTestIdentity, type TestIdentity } from '../../testing/test-identity.js';
 import { TrustedAuthoritiesRepository } from '../authorities/trusted-authorities.repository.js';
@@ -73,8 +74,7 @@ const citizen = (fullName = 'NGUYEN THI HONG DAO', cccd = '033192000001') =>
   makeAccount({ kind: 'citizen', fullName, identityNumbers: [{ kind: 'cccd', value: cccd }] });
 
 const states = async (accountId: AccountId) => {
-  const caller = at.tokens.sign({ accountId, level: 'IAL3', permissions: [] });
-  const { certificates } = await at.ask(ListOwnCertificates, {}, { caller });
+  const { certificates } = await at.ask(ListOwnCertificates, {}, holder(at, accountId));
   return certificates.map(({ state }) => state);
 };
 
@@ -181,18 +181,23 @@ describe('renewal', () => {
 
   it('ID-36 who is signed in adds the renewed one to their own account only', async () => {
     const accountId = await agency();
-    const caller = at.tokens.sign({ accountId, level: 'IAL3', permissions: [] });
-    await at.ask(AddOwnCertificate, { proof: await prove('agency-renewed', 'renewal') }, { caller });
+    const as = holder(at, accountId);
+    await at.ask(AddOwnCertificate, { proof: await prove('agency-renewed', 'renewal') }, as);
     expect(await states(accountId)).toEqual(['current']);
     await citizen();
-    const others = await at.refusal(
-      AddOwnCertificate,
-      { proof: await prove('citizen', 'renewal') },
-      { caller },
-    );
+    const others = await at.refusal(AddOwnCertificate, { proof: await prove('citizen', 'renewal') }, as);
     expect(others.code).toBe('certificate.account-mismatch');
     const nobody = await at.refusal(AddOwnCertificate, { proof: await prove('agency', 'renewal') });
     expect(nobody.code).toBe('sign-in-required');
+  });
+
+  it('ID-43 ID-46 are seen and added in a session of the portal alone, by no application’s token', async () => {
+    const accountId = await agency();
+    const as = { caller: at.tokens.sign({ accountId, level: 'IAL3', permissions: [] }) };
+    expect((await at.refusal(ListOwnCertificates, {}, as)).code).toBe('permission-missing');
+    const renewal = { proof: await prove('agency-renewed', 'renewal') };
+    expect((await at.refusal(AddOwnCertificate, renewal, as)).code).toBe('permission-missing');
+    expect(await states(accountId)).toEqual([]);
   });
 
   it('ID-36 an expired or revoked certificate comes to no proof, and says why', async () => {

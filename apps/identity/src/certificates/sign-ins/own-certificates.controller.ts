@@ -3,11 +3,11 @@ import { AddOwnCertificate, ListOwnCertificates } from '@vnconnect/contracts';
 import {
   type AnswerOf,
   Answers,
-  personOf,
   type RequestContext,
   type RequestOf,
   RequiresCaller,
 } from '@vnconnect/service-kit';
+import { holderOf } from '../../accounts/holder.js';
 import { OwnCertificatesService } from './own-certificates.service.js';
 
 @Controller()
@@ -20,7 +20,7 @@ export class OwnCertificatesController {
     _input: RequestOf<typeof ListOwnCertificates>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof ListOwnCertificates>> {
-    return this.certificates.list(personOf(context).accountId);
+    return this.certificates.list(holderOf(context).accountId);
   }
 
   @Answers(AddOwnCertificate)
@@ -29,6 +29,6 @@ export class OwnCertificatesController {
     input: RequestOf<typeof AddOwnCertificate>,
     context: RequestContext,
   ): Promise<AnswerOf<typeof AddOwnCertificate>> {
-    return this.certificates.add(personOf(context).accountId, input);
+    return this.certificates.add(holderOf(context).accountId, input);
   }
 }
