@@ -22,7 +22,7 @@ beforeAll(async () => {
   const redis = await testRedis();
   identityHttp = await startIdentityHttp();
   services = await Promise.all(
-    (['identity', 'notifier'] as const).map((name) =>
+    (['identity', 'notifier', 'admin-hierarchy'] as const).map((name) =>
       startStandIn(name, { natsUrl: nats.urlFor(name), callerPublicJwk }),
     ),
   );

@@ -25,6 +25,7 @@ import { selfServiceBodies } from '../testing/self-service-stand-in.js';
 import { sourceTerms } from '../testing/sources-stand-in.js';
 import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
+import { userBodies } from '../testing/users-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
 import type { RestRoute } from './rest-route.js';
@@ -76,20 +77,29 @@ const bodies: Record<string, object> = {
   chooseFromDirectory: { accountId: id },
   deactivateAccount: { reason: 'Theo đề nghị' },
   reactivateAccount: { reason: 'Theo đề nghị' },
+  ...userBodies,
 };
+
+/** What the routes that ask for something in their query are asked. */
+const queries: Record<string, string> = { findUserUnits: '?text=H54' };
 
 let gateway: RunningGateway;
 let identity: RunningStandIn;
 let notifier: RunningStandIn;
+let administration: RunningStandIn;
 let identityHttp: IdentityHttp;
 
 beforeAll(async () => {
   const nats = await testNats();
   const redis = await testRedis();
   identityHttp = await startIdentityHttp();
-  const standIn = (name: 'identity' | 'notifier') =>
+  const standIn = (name: 'identity' | 'notifier' | 'admin-hierarchy') =>
     startStandIn(name, { natsUrl: nats.urlFor(name), callerPublicJwk });
-  [identity, notifier] = await Promise.all([standIn('identity'), standIn('notifier')]);
+  [identity, notifier, administration] = await Promise.all([
+    standIn('identity'),
+    standIn('notifier'),
+    standIn('admin-hierarchy'),
+  ]);
   gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
     IDENTITY_HTTP_URL: identityHttp.url,
@@ -99,12 +109,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gateway.stop();
-  await Promise.all([identity.stop(), notifier.stop(), identityHttp.stop()]);
+  await Promise.all([identity.stop(), notifier.stop(), administration.stop(), identityHttp.stop()]);
 });
 
 beforeEach(() => {
   identity.standIn.reset();
   notifier.standIn.reset();
+  administration.standIn.reset();
 });
 
 interface Asked {
@@ -138,7 +149,7 @@ const pathOf = (route: RestRoute) =>
   route.path
     .replace('{interactionId}', 'abcdefghij')
     .replace('{source}', 'vneid')
-    .replace(/\{\w+\}/g, id);
+    .replace(/\{\w+\}/g, id) + (queries[route.operationId] ?? '');
 
 const call = (route: RestRoute, headers: Record<string, string> = {}) =>
   ask(route.method, pathOf(route), {

@@ -33,6 +33,7 @@ import { usbTokenRoutes } from './usb-token-routes.js';
 import { relyingPartyRoutes } from './relying-party-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
+import { userRoutes } from './user-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
 const signIn = { tag: 'sign-in', access: 'public' } as const;
@@ -252,4 +253,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...sourceRoutes,
   ...directoryRoutes,
   ...auditRoutes,
+  ...userRoutes,
 ];

@@ -7,6 +7,7 @@ import {
   ConfirmSignInCode,
   GetInteraction,
   GetOwnAccount,
+  ListAuditEntries,
   ListDeliveries,
   PreviewCertificateRegistration,
   RegisterByCertificate,
@@ -36,6 +37,8 @@ import { certificateStandIns } from './certificates-stand-in.js';
 import { selfServiceStandIns } from './self-service-stand-in.js';
 import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
+import { standInFor } from './stand-in-door.js';
+import { userStandIns } from './users-stand-in.js';
 
 const otp = {
   maskedPhone: '*******678',
@@ -183,6 +186,18 @@ class IdentityStandIn {}
 @Module({ controllers: [NotifierController], providers: [StandIn] })
 class NotifierStandIn {}
 
+@Module({
+  controllers: [standInFor(ListAuditEntries, { entries: [], names: {} }, 'admin-hierarchy.audit.read'), ...userStandIns],
+  providers: [StandIn],
+})
+class AdminHierarchyStandIn {}
+
+const modules = {
+  identity: IdentityStandIn,
+  notifier: NotifierStandIn,
+  'admin-hierarchy': AdminHierarchyStandIn,
+};
+
 export interface RunningStandIn {
   readonly standIn: StandIn;
   stop(): Promise<void>;
@@ -190,12 +205,12 @@ export interface RunningStandIn {
 
 /** Answers a service's contracts on a real bus, with values that a test may change. */
 export async function startStandIn(
-  name: 'identity' | 'notifier',
+  name: keyof typeof modules,
   options: { natsUrl: string; callerPublicJwk: string },
 ): Promise<RunningStandIn> {
   const service: RunningService = await startService({
     name,
-    module: name === 'identity' ? IdentityStandIn : NotifierStandIn,
+    module: modules[name],
     config: defineConfig(serviceEnvironment),
     environment: {
       NATS_URL: options.natsUrl,
