@@ -33,6 +33,13 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('../claims/claim-detail.js'),
   },
   {
+    path: 'administration/audit',
+    permissions: ['admin-hierarchy.audit.read'],
+    name: 'audit',
+    group: 'watch',
+    lazy: () => import('./audit/audit.js'),
+  },
+  {
     path: 'operations/notifications',
     permissions: ['notifier.delivery.read'],
     name: 'notifications',

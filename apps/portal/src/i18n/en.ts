@@ -1,4 +1,5 @@
 import { claims, lostPhone } from './en-account-recovery.js';
+import { audit } from './en-audit.js';
 import { administration } from './en-administration.js';
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
@@ -13,6 +14,7 @@ import type { Translation } from './vi.js';
 /** Every text of the screens in English. */
 export const en: Translation = {
   administration,
+  audit,
   claims,
   lostPhone,
   app: {

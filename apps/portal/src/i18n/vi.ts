@@ -1,4 +1,5 @@
 import { claims, lostPhone } from './vi-account-recovery.js';
+import { audit } from './vi-audit.js';
 import { administration } from './vi-administration.js';
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
@@ -12,6 +13,7 @@ import { selfService } from './vi-self-service.js';
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
   administration,
+  audit,
   claims,
   lostPhone,
   app: {
