@@ -33,6 +33,26 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('../claims/claim-detail.js'),
   },
   {
+    path: 'administration/directory',
+    permissions: ['identity.directory.search', 'identity.directory.audit'],
+    name: 'directory',
+    group: 'identity',
+    lazy: () => import('./directory/directory.js'),
+  },
+  {
+    path: 'administration/directory/look-ups',
+    permissions: ['identity.directory.audit'],
+    name: 'directory',
+    lazy: () => import('./directory/look-up-log.js'),
+  },
+  {
+    path: 'administration/accounts',
+    permissions: ['identity.account.deactivate'],
+    name: 'accounts',
+    group: 'identity',
+    lazy: () => import('./accounts/accounts.js'),
+  },
+  {
     path: 'administration/audit',
     permissions: ['admin-hierarchy.audit.read'],
     name: 'audit',

@@ -1,6 +1,7 @@
 import { claims, lostPhone } from './en-account-recovery.js';
 import { audit } from './en-audit.js';
 import { administration } from './en-administration.js';
+import { accounts, directory } from './en-directory.js';
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
 import { level } from './en-level.js';
@@ -14,7 +15,9 @@ import type { Translation } from './vi.js';
 /** Every text of the screens in English. */
 export const en: Translation = {
   administration,
+  accounts,
   audit,
+  directory,
   claims,
   lostPhone,
   app: {

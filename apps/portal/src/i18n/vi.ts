@@ -1,6 +1,7 @@
 import { claims, lostPhone } from './vi-account-recovery.js';
 import { audit } from './vi-audit.js';
 import { administration } from './vi-administration.js';
+import { accounts, directory } from './vi-directory.js';
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
 import { level } from './vi-level.js';
@@ -13,7 +14,9 @@ import { selfService } from './vi-self-service.js';
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
   administration,
+  accounts,
   audit,
+  directory,
   claims,
   lostPhone,
   app: {
