@@ -190,8 +190,7 @@ describe('every route', () => {
     }
     const { cookie, csrfToken } = await gateway.signIn();
     const citizen = await call(route, { cookie, 'x-csrf-token': csrfToken });
-    // What is one's own needs a session of the portal, as this is, and no permission.
-    const needsMore = route.tag !== 'account' && route.problems.includes('permission-missing');
+    const needsMore = route.problems.includes('permission-missing');
     expect(citizen.status === 403 && citizen.json['code'] === 'permission-missing').toBe(needsMore);
   });
 });

@@ -11,10 +11,10 @@ export interface Holder {
 /**
  * Who may look after an account (ID-46): its holder in a session of the portal. A token for the API, which is an
  * application's and may be another party's, is not enough.
- * @throws ProblemError `sign-in-required`, `permission-missing`
+ * @throws ProblemError `sign-in-required`, `portal-session-required`
  */
 export function holderOf(context: Pick<RequestContext, 'caller'>): Holder {
   const { accountId, sid } = personOf(context);
-  if (sid === undefined) throw new ProblemError('permission-missing');
+  if (sid === undefined) throw new ProblemError('portal-session-required');
   return { accountId, sid };
 }

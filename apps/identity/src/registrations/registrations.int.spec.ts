@@ -276,7 +276,7 @@ describe('what is kept', () => {
     expect((await at.refusal(GetOwnAccount, {})).code).toBe('sign-in-required');
     const { accountId } = await register(at, makePerson());
     const caller = at.tokens.sign({ accountId, level: 'IAL2', permissions: [] });
-    expect((await at.refusal(GetOwnAccount, {}, { caller })).code).toBe('permission-missing');
+    expect((await at.refusal(GetOwnAccount, {}, { caller })).code).toBe('portal-session-required');
   });
 
   it('ID-06 after registering, the citizen signs in again with number, password and code', async () => {

@@ -145,7 +145,7 @@ describe('reauthentication', () => {
     const { sid: _session, ...token } = holder.caller;
     const application = { caller: at.tokens.sign(token) };
     for (const contract of [StartReauthentication, ListSecondFactors]) {
-      expect((await at.refusal(contract, {}, application)).code).toBe('permission-missing');
+      expect((await at.refusal(contract, {}, application)).code).toBe('portal-session-required');
     }
   });
 

@@ -99,7 +99,7 @@ describe('the history of sign-ins', () => {
     const { accountId } = await registered();
     expect((await at.refusal(ListSignIns, {})).code).toBe('sign-in-required');
     const token = at.tokens.sign({ accountId: AccountId.parse(accountId), level: 'IAL2', permissions: [] });
-    expect((await at.refusal(ListSignIns, {}, { caller: token })).code).toBe('permission-missing');
+    expect((await at.refusal(ListSignIns, {}, { caller: token })).code).toBe('portal-session-required');
     const cursor = Buffer.from('{"at":"0000-01-01T00:00:00Z"}').toString('base64url');
     const refused = await at.refusal(ListSignIns, { cursor }, holder(at, accountId));
     expect(refused.fields).toEqual([{ path: 'cursor', code: 'field.format' }]);

@@ -10,7 +10,7 @@ export const AddOwnCertificate = defineRequest('identity.account-certificate.add
   reply: z.object({}),
   problems: [
     'sign-in-required',
-    'permission-missing',
+    'portal-session-required',
     'certificate.proof-expired',
     'certificate.expired',
     'certificate.not-registered',

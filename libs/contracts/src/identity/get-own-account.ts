@@ -42,5 +42,5 @@ export const GetOwnAccount = defineRequest('identity.account.get-own.v1', {
     method: RegistrationMethod,
     registeredAt: z.iso.datetime(),
   }),
-  problems: ['sign-in-required', 'permission-missing', 'not-found'],
+  problems: ['sign-in-required', 'portal-session-required', 'not-found'],
 });

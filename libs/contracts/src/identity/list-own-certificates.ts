@@ -24,5 +24,5 @@ export const ListOwnCertificates = defineRequest('identity.account-certificate.l
       }),
     ),
   }),
-  problems: ['sign-in-required', 'permission-missing'],
+  problems: ['sign-in-required', 'portal-session-required'],
 });

@@ -2,6 +2,19 @@ import { defineProblems } from './define-problems.js';
 
 /** Problems of looking after one's own account (ID-46). */
 export const selfServiceProblems = defineProblems({
+  'portal-session-required': {
+    status: 403,
+    vi: {
+      title: 'Chỉ thực hiện được khi đăng nhập trên cổng VNConnect',
+      advice:
+        'Hãy mở cổng VNConnect và đăng nhập tại đó. Ứng dụng khác không được xem hay sửa tài khoản của bạn.',
+    },
+    en: {
+      title: 'This takes a session of the VNConnect portal',
+      advice:
+        'Open the VNConnect portal and sign in there. Other applications may not see or change an account.',
+    },
+  },
   'sign-in.new-password-required': {
     status: 403,
     vi: {

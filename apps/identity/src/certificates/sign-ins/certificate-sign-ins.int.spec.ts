@@ -194,9 +194,9 @@ describe('renewal', () => {
   it('ID-43 ID-46 are seen and added in a session of the portal alone, by no application’s token', async () => {
     const accountId = await agency();
     const as = { caller: at.tokens.sign({ accountId, level: 'IAL3', permissions: [] }) };
-    expect((await at.refusal(ListOwnCertificates, {}, as)).code).toBe('permission-missing');
+    expect((await at.refusal(ListOwnCertificates, {}, as)).code).toBe('portal-session-required');
     const renewal = { proof: await prove('agency-renewed', 'renewal') };
-    expect((await at.refusal(AddOwnCertificate, renewal, as)).code).toBe('permission-missing');
+    expect((await at.refusal(AddOwnCertificate, renewal, as)).code).toBe('portal-session-required');
     expect(await states(accountId)).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import { PreferredFactor } from './second-factor.js';
 const FactorName = lineOfText(60);
 const nothing = z.object({});
 const fresh = { reauthenticationId: ReauthenticationId };
-const refusals = ['sign-in-required', 'reauthentication.required'] as const;
+const refusals = ['sign-in-required', 'portal-session-required', 'reauthentication.required'] as const;
 
 /** The caller's own second factors, for the account page (ID-38, ID-46). */
 export const ListSecondFactors = defineRequest('identity.second-factor.list.v1', {
@@ -42,7 +42,7 @@ export const ListSecondFactors = defineRequest('identity.second-factor.list.v1',
       .optional(),
     preferred: PreferredFactor,
   }),
-  problems: ['sign-in-required'],
+  problems: ['sign-in-required', 'portal-session-required'],
 });
 
 export const ChoosePreferredFactor = defineRequest('identity.second-factor.choose-preferred.v1', {
@@ -50,7 +50,7 @@ export const ChoosePreferredFactor = defineRequest('identity.second-factor.choos
     'Chooses what a sign-in asks for after the password; other than SMS, no message is sent at start.',
   request: z.object({ preferred: PreferredFactor }),
   reply: nothing,
-  problems: ['sign-in-required', 'second-factor.unknown'],
+  problems: ['sign-in-required', 'portal-session-required', 'second-factor.unknown'],
 });
 
 export const StartPasskeyRegistration = defineRequest('identity.passkey.start-registration.v1', {
@@ -68,14 +68,20 @@ export const CompletePasskeyRegistration = defineRequest('identity.passkey.compl
     name: FactorName,
   }),
   reply: z.object({ passkeyId: PasskeyId }),
-  problems: ['sign-in-required', 'passkey.not-accepted', 'passkey.already-registered', 'passkey.too-many'],
+  problems: [
+    'sign-in-required',
+    'portal-session-required',
+    'passkey.not-accepted',
+    'passkey.already-registered',
+    'passkey.too-many',
+  ],
 });
 
 export const RenamePasskey = defineRequest('identity.passkey.rename.v1', {
   description: 'Gives a passkey another name.',
   request: z.object({ passkeyId: PasskeyId, name: FactorName }),
   reply: nothing,
-  problems: ['sign-in-required', 'second-factor.unknown'],
+  problems: ['sign-in-required', 'portal-session-required', 'second-factor.unknown'],
 });
 
 export const RemovePasskey = defineRequest('identity.passkey.remove.v1', {
@@ -105,6 +111,7 @@ export const ConfirmAppEnrolment = defineRequest('identity.authenticator-app.con
   reply: nothing,
   problems: [
     'sign-in-required',
+    'portal-session-required',
     'authenticator-app.enrolment-not-found',
     'authenticator-app.exists',
     'second-factor.incorrect',
@@ -116,7 +123,7 @@ export const RenameAuthenticatorApp = defineRequest('identity.authenticator-app.
   description: 'Gives the authenticator app another name.',
   request: z.object({ name: FactorName }),
   reply: nothing,
-  problems: ['sign-in-required', 'second-factor.unknown'],
+  problems: ['sign-in-required', 'portal-session-required', 'second-factor.unknown'],
 });
 
 export const RemoveAuthenticatorApp = defineRequest('identity.authenticator-app.remove.v1', {

@@ -20,7 +20,7 @@ export const StartReauthentication = defineRequest('identity.reauthentication.st
     phones: z.array(CodePhone),
     expiresAt: z.iso.datetime(),
   }),
-  problems: ['sign-in-required'],
+  problems: ['sign-in-required', 'portal-session-required'],
 });
 
 export const SendReauthenticationCode = defineRequest('identity.reauthentication.send-code.v1', {
@@ -33,6 +33,7 @@ export const SendReauthenticationCode = defineRequest('identity.reauthentication
   reply: OtpDelivery,
   problems: [
     'sign-in-required',
+    'portal-session-required',
     'reauthentication.not-found',
     'sign-in.phone-unknown',
     'otp.too-soon',
@@ -45,7 +46,12 @@ export const StartReauthenticationPasskey = defineRequest('identity.reauthentica
   description: 'What the browser needs to prove by a passkey of the account; once, for 5 minutes.',
   request: z.object({ reauthenticationId: ReauthenticationId }),
   reply: z.object({ options: PasskeyRequestOptions }),
-  problems: ['sign-in-required', 'reauthentication.not-found', 'second-factor.unknown'],
+  problems: [
+    'sign-in-required',
+    'portal-session-required',
+    'reauthentication.not-found',
+    'second-factor.unknown',
+  ],
 });
 
 /** Proves it. For the next 5 minutes the id allows what asks for fresh authentication. */
@@ -61,6 +67,7 @@ export const ConfirmReauthentication = defineRequest('identity.reauthentication.
   reply: z.object({ freshUntil: z.iso.datetime() }),
   problems: [
     'sign-in-required',
+    'portal-session-required',
     'reauthentication.not-found',
     'otp.incorrect',
     'otp.expired',

@@ -20,7 +20,7 @@ export type ContactCode = z.infer<typeof ContactCode>;
 
 /** An account without a phone or other factor needs none within 10 minutes of a sign-in by certificate. */
 const fresh = { reauthenticationId: ReauthenticationId.optional() };
-const refusals = ['sign-in-required', 'permission-missing'] as const;
+const refusals = ['sign-in-required', 'portal-session-required'] as const;
 const freshRefusals = [...refusals, 'reauthentication.required'] as const;
 const codeRefusals = ['otp.too-soon', 'otp.too-many', 'otp.channel-unavailable'] as const;
 

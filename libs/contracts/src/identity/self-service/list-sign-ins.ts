@@ -41,5 +41,5 @@ export const ListSignIns = defineRequest('identity.self-service.list-sign-ins.v1
     limit: z.int().min(1, 'field.range').max(100, 'field.range').default(20),
   }),
   reply: z.object({ signIns: z.array(SignInRecord), cursor: z.string().optional() }),
-  problems: ['sign-in-required', 'permission-missing', 'invalid-fields'],
+  problems: ['sign-in-required', 'portal-session-required', 'invalid-fields'],
 });

@@ -18,7 +18,7 @@ export const Portal = z.object({
 });
 export type Portal = z.infer<typeof Portal>;
 
-const refusals = ['sign-in-required', 'permission-missing'] as const;
+const refusals = ['sign-in-required', 'portal-session-required'] as const;
 
 export const OwnSession = DeviceDescription.extend({
   sessionId: SessionId,
