@@ -1,5 +1,6 @@
-import { connect } from 'node:net';
 import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 import { TokenHolders } from './testing/token-holders.js';
@@ -47,3 +48,28 @@ it('ID-31 one address holds forty connections open; more are cut before any hand
   const [last] = sockets.slice(-1);
   if (last && !last.closed) await once(last, 'close');
 });
+
+/** What a machine says first of all when it begins a handshake. */
+async function clientHello(): Promise<Buffer> {
+  const server = createServer();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const heard = new Promise<Buffer>((resolve) => {
+    server.on('connection', (socket) => socket.on('error', () => undefined).once('data', resolve));
+  });
+  const client = connectTls({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' });
+  client.on('error', () => undefined);
+  const hello = await heard;
+  client.destroy();
+  server.close();
+  return hello;
+}
+
+it('ID-31 who connects and says nothing is cut after ten seconds; a handshake that waits for a PIN is not', async () => {
+  const [silent, waiting] = [connect(holders.port, '127.0.0.1'), connect(holders.port, '127.0.0.1')];
+  silent.resume();
+  waiting.resume();
+  waiting.write(await clientHello());
+  await once(silent, 'close');
+  expect(waiting.destroyed).toBe(false);
+  waiting.destroy();
+}, 30_000);

@@ -11,7 +11,7 @@ import { OpenConnections } from './open-connections.js';
 import { type PeerCertificate, peerCertificateOf } from './peer-certificate.js';
 import { Presentations } from './presentations.js';
 
-/** A person types a PIN while the handshake waits. */
+/** A person types a PIN while the handshake waits; its first bytes are the machine's, see `open-connections.ts`. */
 const HANDSHAKE_TIMEOUT_MS = 60_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 const SHUTDOWN_GRACE_MS = 5_000;
@@ -31,7 +31,10 @@ const MOST_HEADER_BYTES = 8_192;
 @Injectable()
 export class CertificateListener implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server: Server;
-  private readonly connections = new OpenConnections(MOST_CONNECTIONS_OF_ONE);
+  private readonly connections = new OpenConnections({
+    most: MOST_CONNECTIONS,
+    mostOfOne: MOST_CONNECTIONS_OF_ONE,
+  });
   private readonly peers = new WeakMap<TLSSocket, PeerCertificate>();
   private answering = 0;
 
@@ -56,7 +59,6 @@ export class CertificateListener implements OnApplicationBootstrap, BeforeApplic
       (request, response) => void runInTrace(undefined, () => this.handle(request, response)),
     );
     this.server.maxRequestsPerSocket = 1;
-    this.server.maxConnections = MOST_CONNECTIONS;
     this.server.on('connection', (socket: Socket) => this.connections.add(socket));
     this.server.on('secureConnection', (socket) => this.keepPeer(socket));
     // A handshake that does not come about is the other end's affair: no token, a wrong PIN, an old protocol.

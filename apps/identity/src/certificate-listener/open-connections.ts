@@ -1,35 +1,66 @@
-import type { Socket } from 'node:net';
 import { addressGroup } from '../network/address-group.js';
 
-/** The connections of a server, at most so many from one address; further ones are cut at once. */
-export class OpenConnections {
-  private readonly sockets = new Set<Socket>();
-  private readonly counts = new Map<string, number>();
+/** A ClientHello comes from a machine at once; what follows it may wait for a person. */
+const SILENT_MS = 10_000;
 
-  constructor(private readonly mostOfOne: number) {}
+/** What is needed of a socket. */
+export interface OpenSocket {
+  readonly bytesRead: number;
+  readonly remoteAddress?: string | undefined;
+  once(event: 'close', listener: () => void): unknown;
+  destroy(): unknown;
+}
+
+/**
+ * The connections of a server. Of one address there are at most so many: further ones are cut at once. When all places
+ * are taken, the oldest connection of the address that holds most goes for the one that comes: whoever fills them
+ * with many addresses only cuts their own. One that says nothing is cut after ten seconds.
+ */
+export class OpenConnections {
+  /** By address; of each the oldest first. */
+  private readonly groups = new Map<string, Set<OpenSocket>>();
+  private count = 0;
+
+  constructor(private readonly limits: { readonly most: number; readonly mostOfOne: number }) {}
 
   /** Takes in a connection that has just come. */
-  add(socket: Socket): void {
-    const group = addressGroup(socket.remoteAddress ?? '');
-    const count = (this.counts.get(group) ?? 0) + 1;
-    if (count > this.mostOfOne) {
+  add(socket: OpenSocket): void {
+    const address = addressGroup(socket.remoteAddress ?? '');
+    const group = this.groups.get(address) ?? new Set();
+    if (group.size >= this.limits.mostOfOne) {
       socket.destroy();
       return;
     }
-    this.sockets.add(socket);
-    this.counts.set(group, count);
-    socket.once('close', () => this.forget(socket, group));
+    if (this.count >= this.limits.most) this.makeRoom();
+    this.groups.set(address, group.add(socket));
+    this.count += 1;
+    const silent = setTimeout(() => socket.bytesRead === 0 && socket.destroy(), SILENT_MS).unref();
+    socket.once('close', () => {
+      clearTimeout(silent);
+      this.forget(socket, address);
+    });
   }
 
   /** Cuts all that are there. */
   cut(): void {
-    for (const socket of this.sockets) socket.destroy();
+    for (const group of this.groups.values()) for (const socket of group) socket.destroy();
   }
 
-  private forget(socket: Socket, group: string): void {
-    this.sockets.delete(socket);
-    const left = (this.counts.get(group) ?? 1) - 1;
-    if (left === 0) this.counts.delete(group);
-    else this.counts.set(group, left);
+  private makeRoom(): void {
+    const [first] = this.groups;
+    if (!first) return;
+    const [address, group] = [...this.groups].reduce((a, b) => (b[1].size > a[1].size ? b : a), first);
+    for (const oldest of group) {
+      this.forget(oldest, address);
+      oldest.destroy();
+      return;
+    }
+  }
+
+  private forget(socket: OpenSocket, address: string): void {
+    const group = this.groups.get(address);
+    if (!group?.delete(socket)) return;
+    this.count -= 1;
+    if (group.size === 0) this.groups.delete(address);
   }
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type {
-  AccountId} from '@vnconnect/contracts';
+import type { AccountId } from '@vnconnect/contracts';
 import {
   AccountNoticeId,
   ClaimId,

@@ -83,7 +83,7 @@ export class ClaimReviewService {
       const next = step(claim, decision === 'upheld' ? 'uphold' : 'reject', now);
       if (!next.allowed) throw new ClaimDecidedAlready();
       const holder = await this.findHolder(claim, transaction);
-      await this.refuseOwn(claim, holder, officerId);
+      await this.refuseOwn(claim, holder, officerId, transaction);
       if (decision === 'upheld') {
         if (!holder) throw new ClaimWithoutAccount();
         await this.closing.close(transaction, holder, now);
@@ -104,8 +104,13 @@ export class ClaimReviewService {
     return { claim, holder };
   }
 
-  private async refuseOwn({ content }: Claim, holder: Account | undefined, officerId: AccountId) {
-    const officer = await this.accounts.find(officerId);
+  private async refuseOwn(
+    { content }: Claim,
+    holder: Account | undefined,
+    officerId: AccountId,
+    transaction?: Transaction,
+  ): Promise<void> {
+    const officer = await this.accounts.find(officerId, transaction);
     if (!officer || concernsOfficer(content, holder?.id, officer)) throw new ClaimOfOwn();
   }
 

@@ -54,6 +54,7 @@ import { CreateIdentitySources1795310000040 } from './migrations/1795310000040-c
 import { CreateDeskAccounts1795320000070 } from './migrations/1795320000070-create-desk-accounts.js';
 import { CreateDirectory1795310000095 } from './migrations/1795310000095-create-directory.js';
 import { EndTokensOfParties1795320000080 } from './migrations/1795320000080-end-tokens-of-parties.js';
+import { CountReplacementCodes1795320000082 } from './migrations/1795320000082-count-replacement-codes.js';
 import { KeepFormerContacts1795320000081 } from './migrations/1795320000081-keep-former-contacts.js';
 import { DropAgencyCodes1795320000090 } from './migrations/1795320000090-drop-agency-codes.js';
 import { LeavePermissionsToAdminHierarchy1795320000095 } from './migrations/1795320000095-leave-permissions-to-admin-hierarchy.js';
@@ -120,6 +121,7 @@ export const identitySchema: DatabaseSchema = {
     CreateDeskAccounts1795320000070,
     EndTokensOfParties1795320000080,
     KeepFormerContacts1795320000081,
+    CountReplacementCodes1795320000082,
     DropAgencyCodes1795320000090,
     LeavePermissionsToAdminHierarchy1795320000095,
   ],

@@ -208,4 +208,18 @@ describe('the directory for officers', () => {
     expect(refused.retryAfterSeconds).toBeGreaterThan(0);
     expect(refused.retryAfterSeconds).toBeLessThanOrEqual(600);
   });
+
+  it('ID-45 of many look-ups at once no more are answered than are left in the hour', async () => {
+    const { caller, accountId } = await officer('identity.directory.search');
+    await at.database.query(
+      `INSERT INTO directory_look_ups (id, asked_by, asked_at, key, value_hash, reason, found)
+       SELECT gen_random_uuid(), $1, now() - interval '50 minutes', 'name', '\\x00', 'x', '{}' FROM generate_series(1, 298)`,
+      [accountId],
+    );
+    const asked = { by: 'name' as const, value: 'a', reason };
+    const answers = await Promise.allSettled(
+      Array.from({ length: 12 }, () => at.ask(LookUpInDirectory, asked, { caller })),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  });
 });

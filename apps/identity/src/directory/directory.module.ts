@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { DirectoryController } from './directory.controller.js';
 import { DirectoryService } from './directory.service.js';
 import { ListedPeopleController } from './listed-people.controller.js';
@@ -8,7 +9,7 @@ import { ListedPeopleService } from './listed-people.service.js';
 import { LookUpsRepository } from './look-ups.repository.js';
 
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, DatabaseToolsModule],
   controllers: [DirectoryController, ListedPeopleController],
   providers: [DirectoryService, LookUpsRepository, ListedPeopleRepository, ListedPeopleService],
 })

@@ -17,6 +17,7 @@ import { maskIdentityNumber, maskPhone } from '@vnconnect/vietnam';
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { maskEmail } from '../accounts/mask-email.js';
+import { type Transaction, Transactions } from '../database/transactions.js';
 import { readDirectoryValue } from './directory-value.js';
 import { LookUpsRepository } from './look-ups.repository.js';
 
@@ -32,6 +33,7 @@ export class DirectoryService {
   constructor(
     private readonly lookUps: LookUpsRepository,
     private readonly accounts: AccountsRepository,
+    private readonly transactions: Transactions,
   ) {}
 
   /** @throws InvalidFields; `directory.too-many` */
@@ -43,11 +45,16 @@ export class DirectoryService {
     if (!read.ok) throw new InvalidFields([{ path: 'value', code: read.code }]);
     const askedBy = callerName(caller);
     const askedAt = new Date();
-    await this.refuseTooMany(askedBy, askedAt);
     const question = { key: by, value: read.value };
-    const ids = await this.lookUps.findIds(question, { after: cursor, limit: limit + 1 });
+    const page = { after: cursor, limit: limit + 1 };
+    const { ids, lookUpId } = await this.transactions.run(async (transaction) => {
+      await this.lookUps.lockAsker(transaction, askedBy);
+      await this.refuseTooMany(transaction, askedBy, askedAt);
+      const all = await this.lookUps.findIds(transaction, question, page);
+      const look = { askedBy, askedAt, question, reason, found: all.slice(0, limit) };
+      return { ids: all, lookUpId: await this.lookUps.add(look, transaction) };
+    });
     const found = ids.slice(0, limit);
-    const lookUpId = await this.lookUps.add({ askedBy, askedAt, question, reason, found });
     const accounts = await Promise.all(found.map((id) => this.accounts.find(id)));
     const last = found.at(-1);
     return {
@@ -94,8 +101,9 @@ export class DirectoryService {
     };
   }
 
-  private async refuseTooMany(askedBy: string, now: Date): Promise<void> {
-    const times = await this.lookUps.findTimes(askedBy, new Date(now.getTime() - HOUR_MS), MOST_AN_HOUR);
+  private async refuseTooMany(transaction: Transaction, askedBy: string, now: Date): Promise<void> {
+    const since = new Date(now.getTime() - HOUR_MS);
+    const times = await this.lookUps.findTimes(transaction, askedBy, since, MOST_AN_HOUR);
     const oldest = times.at(-1);
     if (times.length < MOST_AN_HOUR || !oldest) return;
     const retryAfterSeconds = Math.ceil((oldest.getTime() + HOUR_MS - now.getTime()) / 1000);

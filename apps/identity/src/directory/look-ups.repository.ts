@@ -9,6 +9,7 @@ import {
 import { Vault } from '@vnconnect/service-kit';
 import { DataSource } from 'typeorm';
 import { AccountColumns } from '../accounts/account-columns.js';
+import type { Transaction } from '../database/transactions.js';
 import { DirectoryLookUpEntity } from './directory-look-up.entity.js';
 
 /** What is asked, in the spelling of `directory-value.ts`. */
@@ -21,6 +22,9 @@ export interface Page {
   readonly after: AccountId | undefined;
   readonly limit: number;
 }
+
+/** Of advisory locks: what is locked are those who look somebody up. */
+const LOCK_OF_ASKERS = 45;
 
 /** Accounts of a page, in the order of their ids; closed ones are nobody's business any more. */
 const BY_NUMBER = `
@@ -49,32 +53,41 @@ export class LookUpsRepository {
   ) {}
 
   /** The ids of accounts that the value is of; of each once. */
-  async findIds(question: Question, { after, limit }: Page): Promise<AccountId[]> {
+  async findIds(transaction: Transaction, question: Question, { after, limit }: Page): Promise<AccountId[]> {
     const index = this.indexOf(question);
     const statement = `${statements[question.key]} ${PAGED}`;
-    const rows = await this.dataSource.query<{ id: AccountId }[]>(statement, [index, after ?? null, limit]);
+    const rows = await transaction.query<{ id: AccountId }[]>(statement, [index, after ?? null, limit]);
     return rows.map(({ id }) => id);
   }
 
+  /** Until the transaction ends nobody else looks anything up for this asker: of two at once one waits. */
+  async lockAsker(transaction: Transaction, askedBy: string): Promise<void> {
+    const lock = `SELECT pg_advisory_xact_lock(hashtextextended($1, ${LOCK_OF_ASKERS}))`;
+    await transaction.query(lock, [askedBy]);
+  }
+
   /** Writes a look-up down before anybody sees its answer. */
-  async add(look: {
-    readonly askedBy: string;
-    readonly askedAt: Date;
-    readonly question: { readonly key: DirectoryLookUpKey; readonly value: string };
-    readonly reason: string;
-    readonly found: readonly AccountId[];
-  }): Promise<DirectoryLookUpId> {
+  async add(
+    look: {
+      readonly askedBy: string;
+      readonly askedAt: Date;
+      readonly question: { readonly key: DirectoryLookUpKey; readonly value: string };
+      readonly reason: string;
+      readonly found: readonly AccountId[];
+    },
+    within: Pick<Transaction, 'insert'> = this.dataSource.manager,
+  ): Promise<DirectoryLookUpId> {
     const id = DirectoryLookUpId.parse(randomUUID());
     const { question, found, ...plain } = look;
     const valueHash = this.vault.hash(`${question.key} ${question.value}`, 'directory_look_ups.value');
     const row = { ...plain, id, key: question.key, valueHash, found: [...found] };
-    await this.dataSource.manager.insert(DirectoryLookUpEntity, row);
+    await within.insert(DirectoryLookUpEntity, row);
     return id;
   }
 
   /** When the latest look-ups of somebody since a moment were, newest first; lists are not counted. */
-  async findTimes(askedBy: string, since: Date, limit: number): Promise<Date[]> {
-    const rows = await this.dataSource.query<{ at: Date }[]>(
+  async findTimes(transaction: Transaction, askedBy: string, since: Date, limit: number): Promise<Date[]> {
+    const rows = await transaction.query<{ at: Date }[]>(
       `SELECT asked_at AS at FROM directory_look_ups WHERE asked_by = $1 AND asked_at > $2 AND key <> 'list'
        ORDER BY asked_at DESC LIMIT $3`,
       [askedBy, since, limit],

@@ -30,6 +30,10 @@ export class PhoneReplacementEntity {
   @Column({ name: 'sessions_from', type: 'timestamptz', nullable: true })
   sessionsFrom: Date | null;
 
+  /** The failure counter that its password was let in by: wrong codes count there too (ID-21). */
+  @Column({ name: 'counter_key', type: 'bytea' })
+  counterKey: Buffer;
+
   /** The new number, sealed; null until one was entered. */
   @Column({ type: 'bytea', nullable: true })
   phone: Buffer | null;

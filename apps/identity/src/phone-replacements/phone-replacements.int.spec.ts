@@ -152,6 +152,31 @@ describe('a lost phone', () => {
     );
   });
 
+  it('ID-11 ID-21 ID-22 codes tried at wrongly count lastingly, with wrong passwords, over all replacements', async () => {
+    const { identityNumber, password } = await registered();
+    const client = makeClient();
+    for (let codes = 0; codes < 3; codes += 1) {
+      await at.forgetSendings();
+      const { replacementId } = await at.ask(StartPhoneReplacement, { identityNumber, password, client });
+      const phone = newNumber();
+      await at.ask(SendPhoneReplacementCode, { replacementId, phone, client });
+      const code = at.notifier.codeFor(phone) === '000000' ? '000001' : '000000';
+      for (let tries = 0; tries < 4; tries += 1) {
+        const refused = await at.refusal(ConfirmPhoneReplacementCode, { replacementId, code });
+        expect(refused.code).toBe('otp.incorrect');
+      }
+    }
+    const machine = makeClient({ humanChecked: false });
+    const refused = await at.refusal(StartSignIn, { identityNumber, password, client: machine });
+    expect(refused.code).toBe('human-check-required');
+    await at.ask(StartPhoneReplacement, { identityNumber, password, client }); // the fourth
+    const wrong = { identityNumber, password: 'Không-phải-1', client };
+    expect((await at.refusal(StartPhoneReplacement, wrong)).code).toBe('sign-in.failed');
+    expect((await at.refusal(StartPhoneReplacement, { identityNumber, password, client })).code).toBe(
+      'sign-in.delayed',
+    );
+  });
+
   it('ID-22 of two replacements of one account at once one takes over, and the other is over', async () => {
     const person = await registered();
     const numbers = [newNumber(), newNumber()];

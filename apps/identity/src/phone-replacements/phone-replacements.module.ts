@@ -7,6 +7,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { RegistrationsModule } from '../registrations/registrations.module.js';
 import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
+import { SignInGuardModule } from '../sign-ins/sign-in-guard.module.js';
 import { SignInsModule } from '../sign-ins/sign-ins.module.js';
 import { PhoneReplacementCompletion } from './phone-replacement-completion.js';
 import { PhoneReplacementStop } from './phone-replacement-stop.js';
@@ -24,6 +25,7 @@ import { PhoneReplacementsService } from './phone-replacements.service.js';
     OtpModule,
     RegistrationsModule,
     SecondFactorsModule,
+    SignInGuardModule,
     SignInsModule,
   ],
   controllers: [PhoneReplacementsController],

@@ -20,6 +20,7 @@ export interface PhoneReplacement {
   readonly state: ReplacementState;
   readonly accountId: AccountId;
   readonly sessionsFrom: Date | null;
+  readonly counterKey: Buffer;
   /** E.164; undefined until one was entered. */
   readonly phone: string | undefined;
   readonly expiresAt: Date;
@@ -47,10 +48,15 @@ export class PhoneReplacementsRepository {
     private readonly vault: Vault,
   ) {}
 
-  async create({ accountId, sessionsFrom }: Credentials, now: Date): Promise<PhoneReplacement> {
+  async create(
+    { accountId, sessionsFrom }: Credentials,
+    counterKey: Buffer,
+    now: Date,
+  ): Promise<PhoneReplacement> {
     const id = PhoneReplacementId.parse(randomUUID());
     const expiresAt = new Date(now.getTime() + REPLACEMENT_LIFETIME_MS);
-    const made = { id, state: 'password-proven', accountId, sessionsFrom, expiresAt } as const;
+    const state = 'password-proven';
+    const made = { id, state, accountId, sessionsFrom, counterKey, expiresAt } as const;
     await this.dataSource.manager.insert(PhoneReplacementEntity, made);
     return { ...made, phone: undefined };
   }
@@ -58,9 +64,9 @@ export class PhoneReplacementsRepository {
   async find(id: PhoneReplacementId): Promise<PhoneReplacement | undefined> {
     const row = await this.dataSource.manager.findOneBy(PhoneReplacementEntity, { id });
     if (!row) return undefined;
-    const { state, accountId, sessionsFrom, expiresAt } = row;
+    const { state, accountId, sessionsFrom, counterKey, expiresAt } = row;
     const phone = row.phone === null ? undefined : this.vault.open(row.phone, PHONE);
-    return { id, state, accountId, sessionsFrom, expiresAt, phone };
+    return { id, state, accountId, sessionsFrom, counterKey, expiresAt, phone };
   }
 
   /** Moves on with a number to prove; false when it is no longer in that state or has expired. */

@@ -15,6 +15,7 @@ import type { OtpBinding } from '../otp/otp-keys.js';
 import { OtpService } from '../otp/otp.service.js';
 import { phoneProblem } from '../registrations/application.js';
 import { PasswordCheck } from '../sign-ins/password-check.js';
+import { SignInGuard } from '../sign-ins/sign-in-guard.js';
 import { SignInHumanCheckRequired } from '../sign-ins/sign-in.errors.js';
 import { type ReplacementAct, type ReplacementState, step } from './phone-replacement-state.js';
 import {
@@ -31,6 +32,7 @@ export class PhoneReplacementsService {
     private readonly replacements: PhoneReplacementsRepository,
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordCheck,
+    private readonly guard: SignInGuard,
     private readonly otp: OtpService,
     private readonly transactions: Transactions,
   ) {}
@@ -44,8 +46,8 @@ export class PhoneReplacementsService {
     const parsed = parseIdentityNumber(identityNumber);
     if (!parsed.ok) throw new InvalidFields([identityNumberProblem(parsed.reason)]);
     if (!client.humanChecked) throw new SignInHumanCheckRequired();
-    const { credentials } = await this.passwords.check(parsed.value, password, client);
-    const { id, expiresAt } = await this.replacements.create(credentials, new Date());
+    const { credentials, counterKey } = await this.passwords.check(parsed.value, password, client);
+    const { id, expiresAt } = await this.replacements.create(credentials, counterKey, new Date());
     return { replacementId: id, completeBy: expiresAt.toISOString() };
   }
 
@@ -69,17 +71,22 @@ export class PhoneReplacementsService {
     return this.otp.deliver(prepared);
   }
 
-  /** @throws PhoneReplacementNotFound, and what proving a code throws */
+  /**
+   * Codes tried at wrongly count with wrong passwords, so that who has the password may not guess on for ever.
+   * @throws PhoneReplacementNotFound, and what proving a code throws
+   */
   async confirmCode({
     replacementId,
     code,
   }: RequestOf<typeof ConfirmPhoneReplacementCode>): Promise<AnswerOf<typeof ConfirmPhoneReplacementCode>> {
     const { replacement, to } = await this.getFor(replacementId, 'prove');
-    const { id, state: from, expiresAt, phone = '' } = replacement;
-    await this.otp.prove(bindingOf(replacement, phone), code, async (transaction) => {
-      const move = { from, to, now: new Date() };
-      if (!(await this.replacements.advance(transaction, id, move))) throw new PhoneReplacementNotFound();
-    });
+    const { id, state: from, expiresAt, counterKey, phone = '' } = replacement;
+    await this.guard.countingWrongCodes(counterKey, () =>
+      this.otp.prove(bindingOf(replacement, phone), code, async (transaction) => {
+        const move = { from, to, now: new Date() };
+        if (!(await this.replacements.advance(transaction, id, move))) throw new PhoneReplacementNotFound();
+      }),
+    );
     return { completeBy: expiresAt.toISOString() };
   }
 

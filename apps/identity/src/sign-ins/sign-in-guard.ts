@@ -3,6 +3,8 @@ import type { AccountId, ClientContext } from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
 import type { Transaction } from '../database/transactions.js';
 import { addressGroup } from '../network/address-group.js';
+import { OTP_MAX_TRIES } from '../otp/otp-state.js';
+import { OtpIncorrect } from '../otp/otp.errors.js';
 import { FailureCountersRepository } from './failure-counters.repository.js';
 import { admit, type FailureCount, type FailureScope, standing, unhindered } from './failure-schedule.js';
 import { SignInDelayed, SignInHumanCheckRequired } from './sign-in.errors.js';
@@ -74,7 +76,21 @@ export class SignInGuard {
     await this.counters.takeBack(keysIn(keys), { countedAt: claimedAt, before });
   }
 
-  /** Counts a failure after the fact: a code that met a wrong try. */
+  /**
+   * Counts a failure after the fact: a code that met a wrong try, at its first, so that leaving codes before their last
+   * try and asking for others is counted too.
+   */
+  async countingWrongCodes<T>(key: Buffer, prove: () => Promise<T>): Promise<T> {
+    try {
+      return await prove();
+    } catch (error) {
+      const isFirstWrong = error instanceof OtpIncorrect && error.attemptsLeft === OTP_MAX_TRIES - 1;
+      if (isFirstWrong) await this.fail(key);
+      throw error;
+    }
+  }
+
+  /** Counts a failure after the fact. */
   async fail(key: Buffer): Promise<void> {
     await this.counters.countOne(key, new Date());
   }

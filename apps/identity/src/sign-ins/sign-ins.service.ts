@@ -14,7 +14,6 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { readTypedNumber } from '../accounts/typed-number.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import type { OtpBinding } from '../otp/otp-keys.js';
-import { OTP_MAX_TRIES } from '../otp/otp-state.js';
 import { OtpIncorrect, OtpVoid } from '../otp/otp.errors.js';
 import { OtpService } from '../otp/otp.service.js';
 import { SecondFactors } from '../second-factors/second-factors.js';
@@ -122,16 +121,15 @@ export class SignInsService {
     const phone = phones.find(({ id }) => id === signIn.phoneId);
     if (!phone) throw new SignInNotFound();
     try {
-      const signedIn = await this.otp.prove(bindingOf(signIn, phone), code, (transaction) =>
-        this.complete(transaction, signIn, client),
+      const signedIn = await this.guard.countingWrongCodes(signIn.counterKey, () =>
+        this.otp.prove(bindingOf(signIn, phone), code, (transaction) =>
+          this.complete(transaction, signIn, client),
+        ),
       );
       // Only after the commit: the code is used up, and the choice may follow.
       if (!signedIn) throw new PasswordChoiceRequired();
       return signedIn;
     } catch (error) {
-      // At a code's first wrong try, so that leaving codes before their last try and asking for others is counted too.
-      const isFirstWrong = error instanceof OtpIncorrect && error.attemptsLeft === OTP_MAX_TRIES - 1;
-      if (isFirstWrong) await this.guard.fail(signIn.counterKey);
       const isWrong = error instanceof OtpIncorrect || error instanceof OtpVoid;
       if (isWrong) {
         this.history.refused({ accountId: signIn.accountId, way: 'password', refusal: 'code', client });
