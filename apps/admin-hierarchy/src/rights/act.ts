@@ -68,7 +68,7 @@ export interface SeniorRight {
 
 /** What an act is judged by, besides who asks. */
 export interface Facts {
-  readonly tree: Pick<UnitTree, 'root' | 'find' | 'isWithin' | 'pathOf' | 'childrenOf'>;
+  readonly tree: UnitTree;
   readonly catalogue: PermissionCatalogue;
   readonly now: Date;
   /** Who is no user is undefined. Must know the one acted on, and the holder of a right that is delegated. */

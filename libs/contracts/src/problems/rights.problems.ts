@@ -149,4 +149,45 @@ export const rightsProblems = defineProblems({
       advice: 'Only a senior right in force is delegated, once, to a unit below the very agency.',
     },
   },
+  'right.grant-not-found': {
+    status: 404,
+    vi: { title: 'Không còn quyền này để kết thúc', advice: 'Hãy tải lại trang để xem các quyền hiện có.' },
+    en: { title: 'There is no such right to end', advice: 'Reload the page to see the rights there are.' },
+  },
+  'right.administration-not-found': {
+    status: 404,
+    vi: { title: 'Không còn quyền quản trị này', advice: 'Hãy tải lại trang để xem các quyền hiện có.' },
+    en: { title: 'There is no such administration', advice: 'Reload the page to see those there are.' },
+  },
+  'right.proposal-not-found': {
+    status: 404,
+    vi: { title: 'Không tìm thấy đề xuất', advice: 'Hãy tải lại danh sách đề xuất.' },
+    en: { title: 'There is no such proposal', advice: 'Reload the list of proposals.' },
+  },
+  'right.proposal-decided': {
+    status: 409,
+    vi: { title: 'Đề xuất đã được xử lý', advice: 'Hãy tải lại trang để xem kết quả.' },
+    en: { title: 'The proposal has been decided already', advice: 'Reload the page to see the outcome.' },
+  },
+  'right.already-proposed': {
+    status: 409,
+    vi: {
+      title: 'Quyền này đã có hoặc đang chờ phê duyệt',
+      advice: 'Hãy xem danh sách quyền và đề xuất đang có.',
+    },
+    en: {
+      title: 'This right is held already, or awaits approval',
+      advice: 'See the list of rights and proposals.',
+    },
+  },
+  'right.own-proposal-only': {
+    status: 403,
+    vi: { title: 'Chỉ người đề xuất mới làm được việc này', advice: 'Hãy liên hệ người đã lập đề xuất.' },
+    en: { title: 'Only who made the proposal may do this', advice: 'Ask who made it.' },
+  },
+  'right.document-type': {
+    status: 422,
+    vi: { title: 'Văn bản phải là tệp PDF', advice: 'Hãy chọn bản PDF của văn bản uỷ quyền.' },
+    en: { title: 'The document must be a PDF file', advice: 'Choose the PDF of the delegation document.' },
+  },
 });

@@ -48,7 +48,6 @@ const up = [
     document_number text,
     document_date date,
     document_file_id uuid,
-    document_file_name text,
     CONSTRAINT administration_proposals_two_people CHECK (state <> 'approved' OR decided_by <> proposed_by),
     CONSTRAINT administration_proposals_decided CHECK ((state = 'open') = (decided_at IS NULL)),
     CONSTRAINT administration_proposals_document CHECK (
@@ -58,6 +57,8 @@ const up = [
   )`,
   `CREATE UNIQUE INDEX administration_proposals_open ON administration_proposals (user_id, unit_id)
    WHERE state = 'open'`,
+  // Agencies are found by their codes, which stand in the clear.
+  `CREATE INDEX users_agencies ON users USING gin (masked_numbers) WHERE kind = 'agency'`,
   `CREATE INDEX administration_proposals_unit ON administration_proposals (unit_id)`,
   `CREATE TABLE administrations (
     id uuid CONSTRAINT administrations_pkey PRIMARY KEY,
@@ -97,6 +98,7 @@ const up = [
 ];
 
 const down = [
+  `DROP INDEX users_agencies`,
   `ALTER TABLE administration_proposals DROP CONSTRAINT administration_proposals_delegated_from`,
   ...[
     'grants',
