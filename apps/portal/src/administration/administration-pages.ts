@@ -20,6 +20,25 @@ export interface AdministrationPage {
 /** The pages of the administration, in the order of its menu. A screen joins by its line here. */
 export const administrationPages: readonly AdministrationPage[] = [
   {
+    path: 'administration/users',
+    permissions: ['admin-hierarchy.user.manage'],
+    name: 'users',
+    group: 'system',
+    lazy: () => import('./users/users.js'),
+  },
+  {
+    path: 'administration/users/add',
+    permissions: ['admin-hierarchy.user.add'],
+    name: 'users',
+    lazy: () => import('./users/add-user.js'),
+  },
+  {
+    path: 'administration/users/:accountId',
+    permissions: ['admin-hierarchy.user.manage'],
+    name: 'users',
+    lazy: () => import('./users/user.js'),
+  },
+  {
     path: 'administration/claims',
     permissions: ['identity.claim.decide'],
     name: 'claims',

@@ -8,6 +8,7 @@ import { level } from './en-level.js';
 import { sim } from './en-sim.js';
 import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
+import { users } from './en-users.js';
 import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
 import type { Translation } from './vi.js';
@@ -15,6 +16,7 @@ import type { Translation } from './vi.js';
 /** Every text of the screens in English. */
 export const en: Translation = {
   administration,
+  users,
   accounts,
   audit,
   directory,
