@@ -90,7 +90,7 @@ describe('Idempotency', () => {
     });
   });
 
-  it('GW-04 runs again after work that threw, and replays a refusal', async () => {
+  it('GW-04 runs again after work that threw, and replays an answer of 4xx', async () => {
     const key = randomUUID();
     const fails = () => Promise.reject(new ProblemError('deadline-exceeded'));
     expect(await codeOf(idempotency.run('a', key, 'body', fails))).toBe('deadline-exceeded');
@@ -101,6 +101,32 @@ describe('Idempotency', () => {
       replayed: true,
     });
     expect(refused.runs).toBe(1);
+  });
+
+  it('GW-04 replays a refusal that the work itself gave, with all it said: a wrong code costs one try', async () => {
+    const key = randomUUID();
+    let runs = 0;
+    const wrong = () => {
+      runs += 1;
+      return Promise.reject(new ProblemError('otp.incorrect', { attemptsLeft: 5 - runs }));
+    };
+    const refusal = { code: 'otp.incorrect', attemptsLeft: 4 };
+    await expect(idempotency.run('a', key, 'body', wrong)).rejects.toMatchObject(refusal);
+    await expect(idempotency.run('a', key, 'body', wrong)).rejects.toMatchObject(refusal);
+    expect(await codeOf(idempotency.run('a', key, 'other', wrong))).toBe('idempotency-key-reused');
+    expect(runs).toBe(1);
+  });
+
+  it.each<ProblemError>([
+    new ProblemError('human-check-required'),
+    new ProblemError('permission-missing'),
+    new ProblemError('invalid-fields', { fields: [] }),
+    new ProblemError('otp.too-soon', { retryAfterSeconds: 3 }),
+    new ProblemError('service-unavailable'),
+  ])('GW-04 runs again after $code: it was refused on the way, or is to come again', async (error) => {
+    const key = randomUUID();
+    expect(await codeOf(idempotency.run('a', key, 'body', () => Promise.reject(error)))).toBe(error.code);
+    expect(await idempotency.run('a', key, 'body', done().run)).toMatchObject({ replayed: false });
   });
 
   it('GW-04 frees the key of a crashed worker after a minute, and a late worker overwrites nobody', async () => {

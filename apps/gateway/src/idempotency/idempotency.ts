@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Problem } from '@vnconnect/contracts';
 import { InjectRedis, Log, ProblemError, type Redis } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { SessionVault } from '../sessions/session-vault.js';
 import { BEGIN, FREE, KEEP } from './idempotency.scripts.js';
+import { isKeptRefusal } from './kept-refusal.js';
 
 /** An answer as it is sent and replayed. */
 const StoredAnswer = z.object({
@@ -12,6 +14,9 @@ const StoredAnswer = z.object({
   headers: z.record(z.string(), z.string()).exactOptional(),
 });
 export type StoredAnswer = z.infer<typeof StoredAnswer>;
+
+/** How the work ended: an answer, or a refusal of its own. */
+const Outcome = z.union([StoredAnswer, z.object({ problem: Problem })]);
 
 /** Printable ASCII without the space: 8 characters are enough to be unlike, 128 hold any UUID or hash. */
 const KEY = /^[!-~]{8,128}$/;
@@ -26,7 +31,7 @@ const RUNNING_MS = 60_000;
 const KEPT_MS = 24 * 3_600_000;
 
 /**
- * Unsafe requests with an `Idempotency-Key` run once; whoever asks again gets the first answer (GW-04, and the
+ * Unsafe requests with an `Idempotency-Key` run once; whoever asks again gets the first answer or refusal (GW-04, and the
  * Internet-Draft "The Idempotency-Key HTTP Header Field"). Answers are kept sealed, for they may hold tickets.
  */
 @Injectable()
@@ -38,12 +43,13 @@ export class Idempotency {
   ) {}
 
   /**
-   * Does the work, unless this key had it done before. An answer that asks to come again (429, 5xx) and an error that
-   * the work throws are not kept: the next try runs.
+   * Does the work, unless this key had it done before. What asks to come again (429, 5xx) is not kept, nor any error
+   * but a refusal by the work itself (`kept-refusal.ts`): the next try runs.
    * @param scope who asks what: keys of two accounts or routes never meet
    * @param fingerprint tells requests apart: method, address and body
    * @throws ProblemError `idempotency-key-invalid`; `idempotency-key-reused` with another fingerprint;
-   *   `request-in-progress` while the first one runs; `service-unavailable` when Redis is away, the work not begun
+   *   `request-in-progress` while the first one runs; `service-unavailable` when Redis is away, the work not begun;
+   *   the refusal of the first one
    */
   async run(
     scope: string,
@@ -63,7 +69,9 @@ export class Idempotency {
   private replay(entry: string, print: string, [firstPrint, sealed]: FoundEntry): StoredAnswer {
     if (firstPrint !== print) throw new ProblemError('idempotency-key-reused');
     if (sealed === null) throw new ProblemError('request-in-progress');
-    return StoredAnswer.parse(JSON.parse(this.vault.open(Buffer.from(sealed, 'base64'), entry)));
+    const outcome = Outcome.parse(JSON.parse(this.vault.open(Buffer.from(sealed, 'base64'), entry)));
+    if ('problem' in outcome) throw ProblemError.from(outcome.problem);
+    return outcome;
   }
 
   private async workOnce(
@@ -75,16 +83,18 @@ export class Idempotency {
     try {
       answer = await work();
     } catch (error) {
-      await this.settle(FREE.run(this.redis, [entry], [owner]));
+      const kept = isKeptRefusal(error) ? { problem: error.toProblem() } : undefined;
+      await this.settle(kept ? this.keep(entry, owner, kept) : FREE.run(this.redis, [entry], [owner]));
       throw error;
     }
-    if (answer.status === 429 || answer.status >= 500) {
-      await this.settle(FREE.run(this.redis, [entry], [owner]));
-    } else {
-      const sealed = this.vault.seal(JSON.stringify(answer), entry).toString('base64');
-      await this.settle(KEEP.run(this.redis, [entry], [owner, sealed, KEPT_MS]));
-    }
+    const comesAgain = answer.status === 429 || answer.status >= 500;
+    await this.settle(comesAgain ? FREE.run(this.redis, [entry], [owner]) : this.keep(entry, owner, answer));
     return answer;
+  }
+
+  private keep(entry: string, owner: string, outcome: z.input<typeof Outcome>): Promise<unknown> {
+    const sealed = this.vault.seal(JSON.stringify(outcome), entry).toString('base64');
+    return KEEP.run(this.redis, [entry], [owner, sealed, KEPT_MS]);
   }
 
   /** The work is done and its answer true, even if Redis went away meanwhile and can't keep it. */

@@ -523,6 +523,19 @@ describe('an Idempotency-Key', () => {
     expect((await post(sent, body)).json['code']).toBe(code);
   });
 
+  it('GW-04 replays a refusal and asks no service again, so that a wrong code costs one try', async () => {
+    identity.standIn.script(ConfirmSignInCode, () => {
+      throw new ProblemError('otp.incorrect', { attemptsLeft: 4 });
+    });
+    const headers = { 'idempotency-key': randomUUID() };
+    const confirm = () =>
+      ask('POST', `/api/v1/sign-ins/${id}/code/confirm`, { body: { code: '123456' }, headers });
+    const [first, second] = [await confirm(), await confirm()];
+    expect([first.json['code'], first.json['attemptsLeft']]).toEqual(['otp.incorrect', 4]);
+    expect({ ...second.json, traceId: '' }).toEqual({ ...first.json, traceId: '' });
+    expect(identity.standIn.asked).toHaveLength(1);
+  });
+
   it('GW-04 does not keep a refusal that asks to come again', async () => {
     const key = randomUUID();
     identity.standIn.script(StartSignIn, () => {
