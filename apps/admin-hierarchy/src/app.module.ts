@@ -3,6 +3,8 @@ import { DatabaseModule, EventsModule, RedisModule, VaultModule } from '@vnconne
 import { AuditModule } from './audit/audit.module.js';
 import { RightsModule } from './rights/rights.module.js';
 import { UsersModule } from './users/users.module.js';
+import { AgencyRegistersModule } from './agency-registers/agency-registers.module.js';
+import { UnitPlansModule } from './unit-plans/unit-plans.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
@@ -19,6 +21,8 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     VaultModule,
     AuditModule,
     UnitsModule,
+    UnitPlansModule,
+    AgencyRegistersModule,
     UsersModule,
     RightsModule,
     SubsystemsModule,

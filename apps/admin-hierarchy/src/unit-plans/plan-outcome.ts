@@ -17,7 +17,8 @@ export interface PlanFault {
     | 'under-closed'
     | 'left-below'
     | 'heirs-circle'
-    | 'twice';
+    | 'twice'
+    | 'too-late';
   readonly step?: number;
   readonly unitId?: UnitId;
 }

@@ -16,8 +16,12 @@ export function shown(tree: UnitTree, unit: Unit): ShownUnit {
   };
 }
 
+interface Named extends Pick<Unit, 'id' | 'name'> {
+  readonly code?: string | undefined;
+}
+
 /** A unit as paths and lists of other things name it. */
-export const named = ({ id, name, code }: Pick<Unit, 'id' | 'name' | 'code'>): UnitOnPath => ({
+export const named = ({ id, name, code }: Named): UnitOnPath => ({
   ...{ unitId: id, name },
   ...(code !== undefined && { code }),
 });

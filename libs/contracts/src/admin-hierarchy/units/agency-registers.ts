@@ -11,7 +11,14 @@ export const AgencyDifference = z.enum(
 );
 export type AgencyDifference = z.infer<typeof AgencyDifference>;
 
-const rights = ['sign-in-required', 'permission-missing', 'invalid-fields'] as const;
+const rights = [
+  'sign-in-required',
+  'permission-missing',
+  'invalid-fields',
+  'right.permission-missing',
+  'right.outside-subtree',
+  'right.not-active',
+] as const;
 
 export const CompareAgencyRegisters = defineRequest('admin-hierarchy.agency-register.compare.v1', {
   description:

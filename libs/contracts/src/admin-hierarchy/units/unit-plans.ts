@@ -57,19 +57,20 @@ export const UnitPlan = z.object({
 });
 export type UnitPlan = z.infer<typeof UnitPlan>;
 
-const rights = ['sign-in-required', 'permission-missing', 'invalid-fields'] as const;
+const rights = [
+  'sign-in-required',
+  'permission-missing',
+  'invalid-fields',
+  'right.permission-missing',
+  'right.not-active',
+] as const;
 const onPlan = [
   'unit-plan.not-found',
   'unit-plan.changed-meanwhile',
   'unit-plan.wrong-state',
   ...rights,
 ] as const;
-const judged = [
-  'right.outside-subtree',
-  'right.permission-missing',
-  'right.not-active',
-  'unit-plan.faulty',
-] as const;
+const judged = ['right.outside-subtree', 'unit-plan.faulty'] as const;
 
 /** Which plan, as it was when one looked at it. */
 const seen = { planId: UnitPlanId, version: z.int('field.range') };
