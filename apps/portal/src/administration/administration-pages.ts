@@ -72,6 +72,32 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('./accounts/accounts.js'),
   },
   {
+    path: 'administration/relying-parties',
+    permissions: ['identity.relying-party.manage'],
+    name: 'relyingParties',
+    group: 'identity',
+    lazy: () => import('./relying-parties/relying-parties.js'),
+  },
+  {
+    path: 'administration/relying-parties/new',
+    permissions: ['identity.relying-party.manage'],
+    name: 'relyingParties',
+    lazy: () => import('./relying-parties/new-party.js'),
+  },
+  {
+    path: 'administration/relying-parties/:clientId',
+    permissions: ['identity.relying-party.manage'],
+    name: 'relyingParties',
+    lazy: () => import('./relying-parties/party.js'),
+  },
+  {
+    path: 'administration/sources',
+    permissions: ['identity.source.manage'],
+    name: 'sources',
+    group: 'identity',
+    lazy: () => import('./sources/sources.js'),
+  },
+  {
     path: 'administration/audit',
     permissions: ['admin-hierarchy.audit.read'],
     name: 'audit',

@@ -36,11 +36,12 @@ describe('readProblem', () => {
     const fields = [
       { path: 'application.phone', code: 'phone.not-mobile', message: 'Không phải số di động.' },
       { path: 'fullName', code: 'field.required', message: 'Mục này là bắt buộc.' },
+      { path: 'redirectUris.1', code: 'redirect-uri.exact', message: 'Địa chỉ phải đầy đủ.' },
       { path: 7 },
       null,
     ];
     const { fields: read } = readProblem(400, { code: 'invalid-fields', fields }, NOW);
-    expect(read.map(({ path }) => path)).toEqual(['phone', 'fullName']);
+    expect(read.map(({ path }) => path)).toEqual(['phone', 'fullName', 'redirectUris']);
   });
 
   it('GW-03 takes a proxy’s bare 502, 503 or 504 for no connection, and other strangers for unreadable', () => {

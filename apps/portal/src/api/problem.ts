@@ -67,10 +67,10 @@ export function isOutage({ code }: Problem): boolean {
   return code === 'connection' || code === 'service-unavailable' || code === 'deadline-exceeded';
 }
 
-/** A request may wrap the form (`application.phone`); the form knows the last name. */
+/** A request may wrap the form (`application.phone`); the form knows the last name, of lists (`addresses.2`) the list's. */
 function readField(field: unknown): FieldProblem[] {
   if (!isRecord(field) || typeof field['path'] !== 'string') return [];
-  const path = field['path'].split('.').at(-1) ?? '';
+  const path = field['path'].split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
   return [{ path, code: textOf(field['code']), message: textOf(field['message']) }];
 }
 

@@ -2,6 +2,7 @@ import { claims, lostPhone } from './en-account-recovery.js';
 import { audit } from './en-audit.js';
 import { administration } from './en-administration.js';
 import { accounts, directory } from './en-directory.js';
+import { parties, sourceTerms } from './en-relying-parties.js';
 import { help } from './en-help.js';
 import { deliveries } from './en-deliveries.js';
 import { level } from './en-level.js';
@@ -20,6 +21,8 @@ export const en: Translation = {
   accounts,
   audit,
   directory,
+  parties,
+  sourceTerms,
   claims,
   lostPhone,
   app: {

@@ -2,6 +2,7 @@ import { claims, lostPhone } from './vi-account-recovery.js';
 import { audit } from './vi-audit.js';
 import { administration } from './vi-administration.js';
 import { accounts, directory } from './vi-directory.js';
+import { parties, sourceTerms } from './vi-relying-parties.js';
 import { help } from './vi-help.js';
 import { deliveries } from './vi-deliveries.js';
 import { level } from './vi-level.js';
@@ -19,6 +20,8 @@ export const vi = {
   accounts,
   audit,
   directory,
+  parties,
+  sourceTerms,
   claims,
   lostPhone,
   app: {
