@@ -9,6 +9,7 @@ export * from './kernel/problem.js';
 export * from './problems/define-problems.js';
 export * from './problems/catalogue.js';
 export * from './problems/field-problems.js';
+export * from './problems/remedy-text.js';
 export * from './admin-hierarchy/index.js';
 export * from './citizen-onboarding/index.js';
 export * from './identity/index.js';

@@ -1,4 +1,4 @@
-import { fieldProblems, problems } from '@vnconnect/contracts';
+import { fieldProblems, problems, Remedy, remedyText } from '@vnconnect/contracts';
 import type { Language, Problem } from '@vnconnect/contracts';
 import { z } from 'zod';
 
@@ -19,6 +19,11 @@ export const ProblemDocument = z.object({
     .array(z.string())
     .optional()
     .meta({ description: 'Identity sources that are open instead of the one refused.' }),
+  remedy: Remedy.extend({
+    message: z.string().meta({ description: 'The same for people, in the language of the request.' }),
+  })
+    .optional()
+    .meta({ description: 'What would allow what was refused, and who could bring it about.' }),
 });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;
 
@@ -27,7 +32,7 @@ export function problemDocument(
   problem: Problem,
   at: { readonly publicUrl: string; readonly language: Language; readonly traceId: string },
 ): ProblemDocument {
-  const { code, fields, retryAfterSeconds, attemptsLeft, instead } = problem;
+  const { code, fields, retryAfterSeconds, attemptsLeft, instead, remedy } = problem;
   const { status, [at.language]: text } = problems[code];
   return {
     type: `${at.publicUrl}/problems/${code}`,
@@ -42,5 +47,6 @@ export function problemDocument(
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(attemptsLeft !== undefined && { attemptsLeft }),
     ...(instead && { instead }),
+    ...(remedy && { remedy: { ...remedy, message: remedyText(remedy, at.language) } }),
   };
 }

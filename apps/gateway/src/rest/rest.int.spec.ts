@@ -25,6 +25,7 @@ import { selfServiceBodies } from '../testing/self-service-stand-in.js';
 import { sourceTerms } from '../testing/sources-stand-in.js';
 import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
+import { rightsBodies, rightsQueries } from '../testing/granting-stand-in.js';
 import { userBodies } from '../testing/users-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -78,10 +79,11 @@ const bodies: Record<string, object> = {
   deactivateAccount: { reason: 'Theo đề nghị' },
   reactivateAccount: { reason: 'Theo đề nghị' },
   ...userBodies,
+  ...rightsBodies,
 };
 
 /** What the routes that ask for something in their query are asked. */
-const queries: Record<string, string> = { findUserUnits: '?text=H54' };
+const queries: Record<string, string> = { findUserUnits: '?text=H54', ...rightsQueries };
 
 let gateway: RunningGateway;
 let identity: RunningStandIn;

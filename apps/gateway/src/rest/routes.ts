@@ -31,6 +31,7 @@ import { secondFactorRoutes } from './second-factor-routes.js';
 import { mobileSignatureRoutes } from './mobile-signature-routes.js';
 import { usbTokenRoutes } from './usb-token-routes.js';
 import { relyingPartyRoutes } from './relying-party-routes.js';
+import { rightsRoutes } from './rights-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
 import { userRoutes } from './user-routes.js';
@@ -254,4 +255,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...directoryRoutes,
   ...auditRoutes,
   ...userRoutes,
+  ...rightsRoutes,
 ];

@@ -37,6 +37,7 @@ import { certificateStandIns } from './certificates-stand-in.js';
 import { selfServiceStandIns } from './self-service-stand-in.js';
 import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
+import { rightsStandIns } from './granting-stand-in.js';
 import { standInFor } from './stand-in-door.js';
 import { userStandIns } from './users-stand-in.js';
 
@@ -187,7 +188,11 @@ class IdentityStandIn {}
 class NotifierStandIn {}
 
 @Module({
-  controllers: [standInFor(ListAuditEntries, { entries: [], names: {} }, 'admin-hierarchy.audit.read'), ...userStandIns],
+  controllers: [
+    standInFor(ListAuditEntries, { entries: [], names: {} }, 'admin-hierarchy.audit.read'),
+    ...userStandIns,
+    ...rightsStandIns,
+  ],
   providers: [StandIn],
 })
 class AdminHierarchyStandIn {}
