@@ -19,6 +19,8 @@ export const adminHierarchyConfig = defineConfig(
     /** JSON: the ES256 key that signs the audit log's checkpoints, which nobody else has. */
     AUDIT_SIGNING_JWK: jsonText(CheckpointPrivateJwk),
     ...filesEnvironment,
+    /** How long a replica that has died keeps others from going on with its list. */
+    LIST_LEASE_MS: z.coerce.number().int().min(300).default(10_000),
     /** How often messages to subsystems that are due are looked for, beside those just ordered. */
     WEBHOOK_SWEEP_INTERVAL_MS: z.coerce.number().int().min(10).default(500),
     /** The wait after the first failed attempt at telling a subsystem; doubled after each. */

@@ -7,6 +7,7 @@ import { AgencyRegistersModule } from './agency-registers/agency-registers.modul
 import { UnitPlansModule } from './unit-plans/unit-plans.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
+import { ListsModule } from './lists/lists.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SubsystemsModule } from './subsystems/subsystems.module.js';
@@ -28,6 +29,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     SubsystemsModule,
     WebhooksModule,
     MembershipsModule,
+    ListsModule,
     ReconciliationModule,
     ConversionsModule,
   ],

@@ -49,6 +49,8 @@ export const busServices = {
       'notifier.delivery.list.v1',
       'admin-hierarchy.audit.*.v1',
       'admin-hierarchy.right.*.v1',
+      'admin-hierarchy.list.*.v1',
+      'admin-hierarchy.drive.*.v1',
       'admin-hierarchy.administration.*.v1',
       'admin-hierarchy.subsystem.*.v1',
       'admin-hierarchy.membership.list.v1',

@@ -7,6 +7,7 @@ import { CreateUnitSuccessions1795320000012 } from './migrations/1795320000012-c
 import { CreateUsers1795320000030 } from './migrations/1795320000030-create-users.js';
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 import { CreateSubsystems1795320000050 } from './migrations/1795320000050-create-subsystems.js';
+import { CreateLists1795320000060 } from './migrations/1795320000060-create-lists.js';
 
 /** The database of admin-hierarchy. */
 export const adminHierarchySchema: DatabaseSchema = {
@@ -21,5 +22,6 @@ export const adminHierarchySchema: DatabaseSchema = {
     FillPermissions1795320000039,
     CreateAuditLog1795320000040,
     CreateSubsystems1795320000050,
+    CreateLists1795320000060,
   ],
 };

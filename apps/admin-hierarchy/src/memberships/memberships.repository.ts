@@ -35,6 +35,11 @@ export class MembershipsRepository {
     return this.read(within, 'account_id = $1 order by subsystem', [accountId]);
   }
 
+  /** Those of many accounts, in no order. */
+  async ofMany(accountIds: readonly AccountId[]): Promise<Membership[]> {
+    return this.read(this.source.manager, 'account_id = any($1)', [accountIds]);
+  }
+
   async lock(
     manager: EntityManager,
     { subsystem, accountId }: Pick<Membership, 'subsystem' | 'accountId'>,

@@ -26,6 +26,7 @@ export const logFieldNames = [
   'interactionId',
   'jobId',
   'keyId',
+  'listId',
   'messageClass',
   'messageId',
   'method',

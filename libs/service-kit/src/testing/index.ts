@@ -5,3 +5,4 @@ export {
   testVaultEnvironment,
 } from './asking-gateway.js';
 export { startTestedService, type TestedService } from './tested-service.js';
+export { workbookWith, zipOf } from '../workbooks/testing/made-workbook.js';

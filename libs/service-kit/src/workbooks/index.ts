@@ -8,5 +8,5 @@ export {
 export { Workbook, type Sheet } from './reading/open-workbook.js';
 export type { SheetCell, SheetCellKind, SheetRow } from './reading/sheet-cell.js';
 export { WorkbookRefused, type WorkbookRefusal } from './reading/workbook-refused.js';
-export { withColumn } from './rewriting/with-column.js';
+export { withColumns } from './rewriting/with-columns.js';
 export { type AddedColumn, columnAfter } from './rewriting/column-added.js';

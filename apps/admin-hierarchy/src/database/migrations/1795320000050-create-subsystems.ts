@@ -104,18 +104,19 @@ const up = [
     from_account_id uuid NOT NULL,
     to_account_id uuid NOT NULL,
     state text NOT NULL CONSTRAINT hand_overs_state
-      CHECK (state IN ('preparing', 'refused', 'moving', 'done', 'preparing-undo', 'undoing', 'undone')),
+      CHECK (state IN ('preparing', 'releasing', 'refused', 'moving', 'done', 'preparing-undo', 'releasing-undo',
+        'undoing', 'undone')),
     started_by text NOT NULL,
     started_from text,
     ground text NOT NULL,
     started_at timestamptz(3) NOT NULL DEFAULT now(),
-    decided_at timestamptz(3),
+    preparing_since timestamptz(3) NOT NULL DEFAULT now(),
     done_at timestamptz(3),
     undone_at timestamptz(3),
     undo jsonb,
     refused_by text,
     refusal text,
-    before jsonb,
+    before jsonb NOT NULL,
     after jsonb,
     -- What moved here, row by row, with its value before and after: what an undo puts back.
     moves jsonb,
@@ -124,11 +125,11 @@ const up = [
   )`,
   // An account is part of one hand-over at a time.
   `CREATE UNIQUE INDEX hand_overs_from_open ON hand_overs (from_account_id)
-    WHERE state IN ('preparing', 'moving', 'preparing-undo', 'undoing')`,
+    WHERE state NOT IN ('refused', 'done', 'undone')`,
   `CREATE UNIQUE INDEX hand_overs_to_open ON hand_overs (to_account_id)
-    WHERE state IN ('preparing', 'moving', 'preparing-undo', 'undoing')`,
+    WHERE state NOT IN ('refused', 'done', 'undone')`,
   `CREATE INDEX hand_overs_due ON hand_overs (next_step_at)
-    WHERE state IN ('preparing', 'moving', 'preparing-undo', 'undoing')`,
+    WHERE state NOT IN ('refused', 'done', 'undone')`,
   `CREATE INDEX hand_overs_newest ON hand_overs (started_at DESC)`,
   // The participants of a hand-over as they were when it began, and how far each is.
   `CREATE TABLE hand_over_steps (

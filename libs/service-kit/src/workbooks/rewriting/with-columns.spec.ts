@@ -5,7 +5,7 @@ import { Archive } from '../reading/archive.js';
 import { Workbook } from '../reading/open-workbook.js';
 import { workbookWith } from '../testing/made-workbook.js';
 import type { AddedColumn } from './column-added.js';
-import { withColumn } from './with-column.js';
+import { withColumns } from './with-columns.js';
 import { xmlPieces } from './xml-pieces.js';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -14,7 +14,7 @@ async function rewritten(bytes: Buffer, added: AddedColumn): Promise<{ bytes: Bu
   const workbook = await Workbook.open(bytes);
   const [sheet] = workbook.sheets;
   if (!sheet) throw new Error('there is no sheet');
-  const result = await buffer(withColumn(workbook, sheet, added));
+  const result = await buffer(withColumns(workbook, new Map([[sheet.part, added]])));
   const archive = await Archive.open(result, 1e8);
   return { bytes: result, xml: (await buffer(archive.read(SHEET))).toString() };
 }
