@@ -1,27 +1,49 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { sampleAuthorities } from './sample-authorities.mjs';
 import { addresses } from './settings.mjs';
 
-/** The demo accounts: made-up people whose phones the outside world's register knows, and what each may do. */
+/**
+ * The demo accounts: made-up people whose phones the outside world's register knows. Officers stand at a unit, with a
+ * level or permissions (AH-04, AH-11) over it, or over the whole state; `role` is what the flows call them.
+ */
 const demoAccounts = [
-  { subscriber: 0, permissions: [], note: 'a citizen' },
+  { subscriber: 0, note: 'a citizen' },
   {
-    subscriber: 1,
+    ...{ subscriber: 1, role: 'operator' },
+    unit: 'G22',
+    everywhere: true,
     permissions: [
-      'notifier.delivery.read',
-      'identity.source.manage',
-      'identity.directory.search',
-      'identity.directory.audit',
-      'identity.account.deactivate',
+      'view-deliveries',
+      'manage-sources',
+      'search-directory',
+      'audit-directory',
+      'deactivate-accounts',
     ],
     note: 'sees all deliveries, looks people up, deactivates accounts',
   },
   {
-    subscriber: 2,
-    permissions: ['identity.claim.decide', 'identity.relying-party.manage'],
-    note: 'decides ownership claims, registers relying parties (VPCP)',
+    ...{ subscriber: 2, role: 'vpcp', unit: 'G22', everywhere: true, level: 'vpcp' },
+    permissions: ['decide-claims', 'manage-relying-parties'],
+    note: 'administrator of VPCP: proposes senior rights, decides claims, registers relying parties',
+  },
+  {
+    ...{ subscriber: 3, role: 'second-vpcp', unit: 'G22', everywhere: true, level: 'vpcp' },
+    note: 'the second administrator of VPCP: approves what the first proposes',
+  },
+  {
+    ...{ subscriber: 4, unit: 'H99', level: 'senior' },
+    note: 'senior administrator of the province of samples',
+  },
+  {
+    ...{ subscriber: 5, role: 'level-1', unit: 'H99', permissions: ['province-admin', 'add-users'] },
+    note: 'administrator of level 1 of that province',
+  },
+  {
+    ...{ subscriber: 6, role: 'desk', unit: 'H99.01.02', permissions: ['create-citizen-account'] },
+    note: 'officer at the desk of that province: makes accounts for citizens',
   },
 ];
 
@@ -64,31 +86,44 @@ export function demoSignIns({ demoPassword }) {
   const people = JSON.parse(
     readFileSync(join(root, 'apps', 'outside-world', 'data', 'subscribers.json'), 'utf8'),
   );
-  return demoAccounts.map(({ subscriber, permissions, note }) => ({
-    ...people[subscriber],
-    password: demoPassword,
-    permissions,
-    note,
-  }));
+  return demoAccounts.map(({ subscriber, ...officer }) => {
+    const person = people[subscriber];
+    return { ...person, ...officer, accountId: accountIdOf(person), password: demoPassword };
+  });
+}
+
+/** The same at every start, so that two services' seeds mean the same account: a UUID of version 8 (RFC 9562). */
+function accountIdOf({ identityNumber }) {
+  const hex = createHash('sha256').update(`demo account ${identityNumber}`).digest('hex');
+  const groups = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return groups.join('-');
 }
 
 /** Writes what the services' seeds read, and gives it; it holds secrets, so only its owner reads the file. */
 export function writeSeedFile({ dataDir, ports, secrets }) {
+  const people = demoSignIns(secrets);
   const seed = {
     relyingParties: relyingParties(addresses(ports), secrets.clientSecrets),
     authorities: sampleAuthorities(dataDir),
     units,
     caAgencies,
-    accounts: demoSignIns(secrets).map(
-      ({ identityNumber, fullName, dateOfBirth, phone, password, permissions }) => ({
-        identityNumbers: [identityNumber],
-        fullName,
-        dateOfBirth,
-        phones: [phone],
-        password,
-        permissions,
-      }),
-    ),
+    accounts: people.map(({ accountId, identityNumber, fullName, dateOfBirth, phone, password }) => ({
+      id: accountId,
+      identityNumbers: [identityNumber],
+      ...{ fullName, dateOfBirth, phones: [phone], password },
+    })),
+    officers: people.flatMap(({ role, unit, everywhere, level, permissions, ...person }) => {
+      const { accountId, identityNumber, fullName, phone } = person;
+      return unit
+        ? [{ role, accountId, identityNumber, fullName, phone, unit, everywhere, level, permissions }]
+        : [];
+    }),
   };
   const text = `${JSON.stringify(seed, null, 2)}\n`;
   writeFileSync(join(dataDir, 'seed.json'), text, { mode: 0o600 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newProfile, launchBrowser } from './browser/launch.js';
-import { readDemoOfficer } from './browser/operator.js';
+import { readDemoOfficer } from './clients/demo-officers.js';
 import { atScreen, codeSentBy, enterCode, signIn } from './browser/portal-screens.js';
 import { proveScreen, watch } from './browser/proof.js';
 import { Citizen } from './clients/citizen.js';
@@ -165,7 +165,7 @@ describe('an ownership claim', () => {
 
   it('PT-02 ID-24 is upheld by an officer: the old account is closed, its session ends', async () => {
     const page = await open('desktop');
-    const officer = readDemoOfficer();
+    const officer = readDemoOfficer('vpcp');
     await page.goto(`${platform.portal}/administration/claims`);
     await signIn(page, officer);
     await atScreen(page, 'Khiếu nại quyền sở hữu tài khoản');

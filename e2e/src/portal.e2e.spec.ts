@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser, newProfile } from './browser/launch.js';
-import { readOperator } from './browser/operator.js';
+import { readDemoOfficer } from './clients/demo-officers.js';
 import {
   atScreen,
   codeSentBy,
@@ -231,7 +231,7 @@ describe('an operator in a browser', () => {
   it('PT-05 NT-07 sees what was sent, filters it, and finds the message of one recipient', async () => {
     await profile.clearCookies();
     await page.goto(`${platform.portal}/operations/notifications`);
-    await signIn(page, readOperator());
+    await signIn(page, readDemoOfficer('operator'));
     await atScreen(page, 'Nhật ký tin nhắn');
     await page.getByRole('row').nth(2).waitFor();
     await proven('operations-notifications');

@@ -11,7 +11,7 @@ import {
 import { Citizen } from './citizen.js';
 import type { SignedInEverywhere } from './everywhere.js';
 import { HttpBrowser } from './http-browser.js';
-import { signedInOfficer, signedInOperator } from './officers.js';
+import { signedInOfficer } from './officers.js';
 import { makePerson, nextEmailAbout, type Person } from './people.js';
 import { platform } from './platform.js';
 import { fileClaim, replacePhone } from './recoveries.js';
@@ -30,7 +30,7 @@ export const cutOffs: readonly CutOff[] = [
   {
     way: 'the account is deactivated',
     act: async ({ accountId }) => {
-      const operator = await signedInOperator();
+      const operator = await signedInOfficer('operator');
       const reason = { reason: 'Chủ tài khoản đề nghị' };
       await operator.act(`/accounts/${accountId}/deactivation`, reason, DeactivateAccount.reply);
     },
@@ -100,7 +100,7 @@ async function reportAnother(person: Person): Promise<void> {
 
 async function upholdClaim({ identityNumber }: Person): Promise<void> {
   const { claimId } = await fileClaim({ ...makePerson(), identityNumber, fullName: 'Nguyễn Thị Thật' });
-  const officer = await signedInOfficer();
+  const officer = await signedInOfficer('vpcp');
   const decision = { decision: 'upheld', reason: 'Giấy tờ gốc khớp với người khiếu nại.' };
   await officer.act(`/claims/${claimId}/decide`, decision, DecideClaim.reply);
 }

@@ -1,4 +1,4 @@
-import { readDemoOfficer, readOperator } from '../browser/operator.js';
+import { type DemoRole, readDemoOfficer } from './demo-officers.js';
 import { Citizen } from './citizen.js';
 import type { Person } from './people.js';
 import { platform, waitFor } from './platform.js';
@@ -6,11 +6,8 @@ import { Refused } from './rest.js';
 
 const signedIn = new Map<string, Promise<Citizen>>();
 
-/** The demo account that operates the platform, signed in at the portal. */
-export const signedInOperator = (): Promise<Citizen> => once(readOperator());
-
-/** The demo account that decides ownership claims, signed in at the portal. */
-export const signedInOfficer = (): Promise<Citizen> => once(readDemoOfficer());
+/** A demo officer, signed in at the portal. */
+export const signedInOfficer = (role: DemoRole): Promise<Citizen> => once(readDemoOfficer(role));
 
 /** Once for all who ask: five codes an hour go to one phone (ID-12), and the demo accounts are everybody's. */
 function once(person: Person): Promise<Citizen> {

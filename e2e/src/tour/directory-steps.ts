@@ -1,6 +1,6 @@
 import { ChooseFromDirectory, ListDirectoryLookUps, LookUpInDirectory } from '@vnconnect/contracts';
 import { Citizen } from '../clients/citizen.js';
-import { signedInOperator } from '../clients/officers.js';
+import { signedInOfficer } from '../clients/officers.js';
 import { makePerson, subscribe } from '../clients/people.js';
 import type { Step } from './steps.js';
 
@@ -19,7 +19,7 @@ async function lookUp(): Promise<string> {
   const { phone, identityNumber } = person;
   await subscribe(person);
   const accountId = await new Citizen(person).register();
-  const officer = await signedInOperator();
+  const officer = await signedInOfficer('operator');
   const reason = 'Tạo tài khoản cán bộ tại Bộ phận một cửa';
   const question = { by: 'phone', value: phone, reason };
   const { lookUpId, entries } = await officer.act('/directory/look-ups', question, LookUpInDirectory.reply);

@@ -41,7 +41,7 @@ async function claim(): Promise<string> {
   const claimant = { ...makePerson(), identityNumber: taken.identityNumber, fullName: 'Nguyễn Thị Thật' };
   const { identityNumber } = taken;
   const { claimId, receiptNumber } = await fileClaim(claimant);
-  const officer = await signedInOfficer();
+  const officer = await signedInOfficer('vpcp');
   const decision = { decision: 'upheld', reason: 'Giấy tờ gốc khớp với người khiếu nại.' };
   await officer.act(`/claims/${claimId}/decide`, decision, DecideClaim.reply);
   const rest = new Rest(new HttpBrowser());

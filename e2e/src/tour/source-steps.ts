@@ -6,7 +6,7 @@ import {
 } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { Citizen } from '../clients/citizen.js';
-import { signedInOperator } from '../clients/officers.js';
+import { signedInOfficer } from '../clients/officers.js';
 import { insure, samplePassword } from '../clients/insured.js';
 import { makePerson, subscribe, type Person } from '../clients/people.js';
 import { platform } from '../clients/platform.js';
@@ -77,7 +77,7 @@ async function insured(): Promise<string> {
 }
 
 async function eIdOnly(): Promise<string> {
-  const operator = await signedInOperator();
+  const operator = await signedInOfficer('operator');
   const { csrfToken } = await operator.rest.get('/session', Session);
   const { sources } = await operator.rest.get('/identity-sources', ListIdentitySources.reply);
   const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10); // Vietnam's

@@ -1,5 +1,11 @@
-import { UnitKind } from '@vnconnect/contracts';
-import { newAgencyCode, parseAgencyCode, parseTaxCode } from '@vnconnect/vietnam';
+import { AccountId, AdministratorLevel, PermissionCode, UnitKind } from '@vnconnect/contracts';
+import {
+  newAgencyCode,
+  parseAgencyCode,
+  parseIdentityNumber,
+  parsePhone,
+  parseTaxCode,
+} from '@vnconnect/vietnam';
 import { z } from 'zod';
 
 const AgencyCode = z.string().transform((text, context) => {
@@ -31,9 +37,39 @@ const SeedUnit = z.object({
   taxCode: TaxCode.optional(),
 });
 
+const IdentityNumber = z.string().transform((text, context) => {
+  const parsed = parseIdentityNumber(text);
+  if (parsed.ok) return { kind: parsed.kind, value: parsed.value };
+  context.addIssue({ code: 'custom', message: parsed.reason });
+  return z.NEVER;
+});
+
+const Phone = z.string().transform((text, context) => {
+  const parsed = parsePhone(text);
+  if (parsed.ok) return parsed.value;
+  context.addIssue({ code: 'custom', message: parsed.reason });
+  return z.NEVER;
+});
+
+/** An officer to be there from the start, active; identity's part of the file makes the account. */
+const SeedOfficer = z.object({
+  accountId: AccountId,
+  identityNumber: IdentityNumber,
+  fullName: z.string().min(1),
+  phone: Phone,
+  /** The code of the unit that they are assigned to. */
+  unit: AgencyCode,
+  /** Whether what they hold is held over the whole state, or over their unit. */
+  everywhere: z.boolean().default(false),
+  level: AdministratorLevel.optional(),
+  permissions: z.array(PermissionCode).default([]),
+});
+export type SeedOfficer = z.infer<typeof SeedOfficer>;
+
 /** What SEED_FILE holds for this service; the rest of the file is other services'. */
 export const SeedFile = z.object({
   units: z.array(SeedUnit).default([]),
+  officers: z.array(SeedOfficer).default([]),
   caAgencies: z.array(z.object({ code: AgencyCode, name: z.string().min(1) })).default([]),
 });
 export type SeedFile = z.infer<typeof SeedFile>;

@@ -52,6 +52,8 @@ export interface Account {
 
 /** What it takes to make an account. */
 export interface NewAccount extends Omit<Account, 'id' | 'phones' | 'status' | 'password' | 'registeredAt'> {
+  /** Made up unless given. */
+  readonly id?: AccountId | undefined;
   /** E.164; the first one is the default. */
   readonly phones: readonly string[];
   /** Undefined for who signs in otherwise only. */

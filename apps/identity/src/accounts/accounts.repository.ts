@@ -35,7 +35,7 @@ export class AccountsRepository {
    * @throws AccountExists when one of its identity numbers is on an account; the transaction is lost then
    */
   async create(transaction: Transaction, account: NewAccount, now: Date): Promise<AccountId> {
-    const id = AccountId.parse(randomUUID());
+    const id = account.id ?? AccountId.parse(randomUUID());
     const { fullName, dateOfBirth, email, identityNumbers, phones, passwordHash, ...plain } = account;
     await transaction.insert(AccountEntity, {
       ...plain,

@@ -1,4 +1,4 @@
-import { IsoDate, RegistrationMethod } from '@vnconnect/contracts';
+import { AccountId, IsoDate, RegistrationMethod } from '@vnconnect/contracts';
 import { parseIdentityNumber, parsePhone } from '@vnconnect/vietnam';
 import { z } from 'zod';
 import { AuthoritySettings } from '../certificates/authorities/authority-settings.js';
@@ -22,6 +22,8 @@ const Phone = z.string().transform((text, context) => {
 /** An account to be there from the start, its holder made up. The first phone is the default. */
 const SeedAccount = z
   .object({
+    /** Fixed, so that other services' parts of the file can name it. */
+    id: AccountId.optional(),
     identityNumbers: z.array(IdentityNumber).min(1).max(2),
     fullName: z.string().min(1),
     dateOfBirth: IsoDate,
