@@ -26,6 +26,7 @@ import { sourceTerms } from '../testing/sources-stand-in.js';
 import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import { rightsBodies, rightsQueries } from '../testing/granting-stand-in.js';
+import { unitBodies, unitQueries } from '../testing/units-stand-in.js';
 import { userBodies } from '../testing/users-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -78,12 +79,14 @@ const bodies: Record<string, object> = {
   chooseFromDirectory: { accountId: id },
   deactivateAccount: { reason: 'Theo đề nghị' },
   reactivateAccount: { reason: 'Theo đề nghị' },
+  ...unitBodies,
   ...userBodies,
   ...rightsBodies,
 };
 
 /** What the routes that ask for something in their query are asked. */
 const queries: Record<string, string> = { findUserUnits: '?text=H54', ...rightsQueries };
+const queries: Record<string, string> = { findUserUnits: '?text=H54', ...rightsQueries, ...unitQueries };
 
 let gateway: RunningGateway;
 let identity: RunningStandIn;

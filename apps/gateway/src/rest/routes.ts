@@ -34,6 +34,7 @@ import { relyingPartyRoutes } from './relying-party-routes.js';
 import { rightsRoutes } from './rights-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
+import { unitRoutes } from './unit-routes.js';
 import { userRoutes } from './user-routes.js';
 
 const registration = { tag: 'registration', access: 'public' } as const;
@@ -252,6 +253,7 @@ export const restRoutes: readonly RestRoute[] = [
   ...relyingPartyRoutes,
   ...ownRoutes,
   ...sourceRoutes,
+  ...unitRoutes,
   ...directoryRoutes,
   ...auditRoutes,
   ...userRoutes,

@@ -39,6 +39,7 @@ import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
 import { rightsStandIns } from './granting-stand-in.js';
 import { standInFor } from './stand-in-door.js';
+import { unitStandIns } from './units-stand-in.js';
 import { userStandIns } from './users-stand-in.js';
 
 const otp = {
@@ -190,6 +191,7 @@ class NotifierStandIn {}
 @Module({
   controllers: [
     standInFor(ListAuditEntries, { entries: [], names: {} }, 'admin-hierarchy.audit.read'),
+    ...unitStandIns,
     ...userStandIns,
     ...rightsStandIns,
   ],

@@ -1673,6 +1673,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các đơn vị trực thuộc / The units right below one
+         * @description The units right below one, or below the state; as they are today, with closed ones if asked for, or as they were on a day.
+         */
+        get: operations["listUnitChildren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tìm đơn vị theo mã hoặc tên / Search units by code or name
+         * @description Units by agency code in either form, or by words of the name; tone marks, their place and case don’t matter (AH-01). Open ones first.
+         */
+        get: operations["searchUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một đơn vị / A unit
+         * @description A unit as it is today, and those it stands under, the state first.
+         */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{unitId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch sử của đơn vị / The history of a unit
+         * @description What a unit was called and stood under, from day to day, the newest first; whom it followed and who followed it (AH-03).
+         */
+        get: operations["listUnitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các phương án sắp xếp đơn vị / Plans that change units
+         * @description All plans, the newest day first.
+         */
+        get: operations["listUnitPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một phương án sắp xếp / A plan
+         * @description A plan and a page of its steps, with the names of the units they are about.
+         */
+        get: operations["getUnitPlan"];
+        put?: never;
+        /**
+         * Lập hoặc sửa phương án / Draft a plan or change its draft
+         * @description Drafts a plan, or changes a draft of one’s own; nothing of the tree changes (AH-03).
+         */
+        post: operations["saveUnitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans/{planId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem trước phương án / Preview a plan
+         * @description What a plan would come to if it were carried out now: to units, users and rights (AH-03).
+         */
+        get: operations["previewUnitPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans/{planId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trình phương án / Submit a plan
+         * @description Gives a draft to be reviewed by somebody else. Refused while it has faults.
+         */
+        post: operations["submitUnitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans/{planId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duyệt hoặc trả lại phương án / Approve a plan or give it back
+         * @description Approves a plan that another has drafted, or gives it back. Approved, it is carried out on its day, at once if that has come.
+         */
+        post: operations["reviewUnitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-plans/{planId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hủy phương án / Withdraw a plan
+         * @description Ends a plan that is not carried out yet. Nothing of the tree changes.
+         */
+        post: operations["withdrawUnitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agency-register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đối chiếu với danh mục của Ban Cơ yếu Chính phủ / Compare with the Government CA’s register
+         * @description Where the register of units and the Government CA’s register of agencies differ (AH-02): counted by kind, and one kind listed by code.
+         */
+        get: operations["compareAgencyRegisters"];
+        put?: never;
+        /**
+         * Nhận danh mục của Ban Cơ yếu Chính phủ / Take over a list of the Government CA’s register
+         * @description Takes over a list of the Government CA’s register: adds to the one there is or replaces it. Codes in either form.
+         */
+        post: operations["loadAgencyRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory/look-ups": {
         parameters: {
             query?: never;
@@ -1751,6 +1979,286 @@ export interface paths {
          * @description Lets a deactivated account sign in again. Needs `identity.account.deactivate`.
          */
         post: operations["reactivateAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Đơn vị một cửa của tôi / One’s own desk units
+         * @description The desk units that the caller may make accounts for, or why there are none.
+         */
+        get: operations["listOnboardingDesks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tra cứu số giấy tờ và bắt đầu tạo tài khoản / Look a number up and begin an account
+         * @description Looks a CMND, CCCD or tax code up. One that has an account is refused; else a draft begins, or the officer’s own of before goes on.
+         */
+        post: operations["startOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bản nháp của tôi / One’s own drafts
+         * @description The caller’s own drafts, the one changed last first.
+         */
+        get: operations["listOnboardingDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hồ sơ tạo tài khoản / The making of an account
+         * @description The making of an account: a draft to its officer, one that is made to who may see the list.
+         */
+        get: operations["getOnboarding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lưu bản nháp / Keep what is typed
+         * @description Keeps what is typed, encrypted, for 24 hours. A proven phone that is changed is to be proven anew.
+         */
+        post: operations["saveOnboardingDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kiểm tra thông tin và thuê bao / Check the form and the subscriber
+         * @description Checks the whole form; the phone has to be registered in the person’s own name.
+         */
+        post: operations["checkOnboardingForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/code/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi mã OTP / Send a code
+         * @description Sends six digits to the phone of who the account is made for; also once more.
+         */
+        post: operations["sendOnboardingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/code/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xác nhận mã OTP / Confirm the code
+         * @description Proves the phone by the newest code, which its owner reads to the officer.
+         */
+        post: operations["confirmOnboardingCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tạo tài khoản / Make the account
+         * @description Makes the account and has its first password sent to the citizen’s phone. Asked again it tells where it stands.
+         */
+        post: operations["createOnboardedAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/password/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi lại mật khẩu / Send another first password
+         * @description Makes another first password in place of one that could not be sent, and sends it.
+         */
+        post: operations["resendFirstPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xóa bản nháp / Delete a draft
+         * @description Deletes a draft with all that was typed and its scan.
+         */
+        post: operations["discardOnboarding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/made-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tài khoản do cán bộ tạo / Accounts made by officers
+         * @description Accounts made by officers, the newest first: of an officer’s own desk units, of an administrator’s subtree.
+         */
+        get: operations["listMadeAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/made-account-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cán bộ và đơn vị để lọc / Officers and units to filter by
+         * @description The officers and units that have made accounts which the caller may see.
+         */
+        get: operations["listMadeAccountFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins/{signInId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đặt mật khẩu của mình ở lần đăng nhập đầu / Choose one’s own password at first sign-in
+         * @description Sets one’s own password in place of the first one, which was sent by SMS; the ticket ends the sign-in.
+         */
+        post: operations["chooseFirstPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,6 +2469,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{accountId}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quyền của người dùng / The rights of a user
+         * @description Rights of a user at units that the caller administers, and what the caller could give at a unit.
+         */
+        get: operations["findRightsOfUser"];
+        put?: never;
+        /**
+         * Gán quyền / Give and end permissions
+         * @description Gives a user permissions at units and ends others, as one change.
+         */
+        post: operations["changeRights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{accountId}/right-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch sử quyền của người dùng / History of a user’s rights
+         * @description What a user has been given, by whom, on what ground, and how it ended; newest first.
+         */
+        get: operations["listRightHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/right-explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Việc này có được phép không / Would this be allowed
+         * @description Whether the caller may do something; if not, which rule says so, what would allow it and who could.
+         */
+        post: operations["explainAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quản trị cấp cao và đề xuất / Senior administrators and proposals
+         * @description Senior administrators, their delegations and what is proposed, in the units of the caller.
+         */
+        get: operations["listAdministrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cơ quan theo mã định danh / The agency of a code
+         * @description The unit of an agency code, whether both registers have it, and the agency’s accounts among users.
+         */
+        get: operations["findCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đề xuất quyền quản trị cấp cao / Propose a senior right
+         * @description Proposes the senior right at a ministry or province for its agency’s account.
+         */
+        post: operations["proposeAdministration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration-proposals/{proposalId}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Phê duyệt hoặc từ chối đề xuất / Approve or reject a proposal
+         * @description Approves or rejects a proposed senior right; never by who proposed it.
+         */
+        post: operations["decideProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration-proposals/{proposalId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rút đề xuất / Take a proposal back
+         * @description Takes back a proposal of one’s own that is not decided yet.
+         */
+        post: operations["withdrawProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administrations/{administrationId}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đề xuất uỷ quyền cho đơn vị trực thuộc / Propose a delegation
+         * @description Proposes to delegate a senior right to the account of a unit below, by a document.
+         */
+        post: operations["proposeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administrations/{administrationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kết thúc quyền quản trị cấp cao / End a senior right
+         * @description Ends a senior right, with its delegations, or a delegation.
+         */
+        post: operations["endAdministration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}/scans": {
         parameters: {
             query?: never;
@@ -2001,6 +2713,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/onboardings/{onboardingId}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem bản quét giấy tờ / Read the scan of the papers
+         * @description The scan of the papers. Each reading is written down.
+         */
+        get: operations["readOnboardingScan"];
+        put?: never;
+        /**
+         * Tải lên bản quét giấy tờ / Upload the scan of the papers
+         * @description Both sides of the papers as one .pdf, .doc or .docx file of at most 5 MB, by its content; in place of the one before.
+         */
+        post: operations["uploadOnboardingScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboardings/{onboardingId}/request-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tải xuống giấy đề nghị / Download the request form
+         * @description The request form (giấy đề nghị tạo tài khoản) with the data as PDF, to check and sign.
+         */
+        get: operations["downloadRequestForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/user-exports/{exportId}/workbook": {
         parameters: {
             query?: never;
@@ -2015,6 +2771,30 @@ export interface paths {
         get: operations["exportUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/administration-proposals/{proposalId}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xem văn bản uỷ quyền / Read the document of a delegation
+         * @description The document of a delegation.
+         */
+        get: operations["readDelegationDocument"];
+        put?: never;
+        /**
+         * Gửi văn bản uỷ quyền / Add the document of a delegation
+         * @description Adds the document (PDF by its content, 10 MB) to a proposed delegation of one’s own.
+         */
+        post: operations["addDelegationDocument"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2047,6 +2827,56 @@ export interface components {
             attemptsLeft?: number;
             /** @description Identity sources that are open instead of the one refused. */
             instead?: string[];
+            /** @description What would allow what was refused, and who could bring it about. */
+            remedy?: {
+                change: {
+                    /** @constant */
+                    kind: "act-by-them";
+                } | {
+                    /** @constant */
+                    kind: "seen-by-them";
+                } | {
+                    /** @constant */
+                    kind: "permission";
+                    permission: string;
+                    names: {
+                        vi: string;
+                        en: string;
+                    };
+                    unit: {
+                        /** Format: uuid */
+                        unitId: string;
+                        name: string;
+                        code?: string;
+                    };
+                } | {
+                    /** @constant */
+                    kind: "activation";
+                } | {
+                    /** @constant */
+                    kind: "desk-unit";
+                    /** @enum {string} */
+                    of: "asker" | "user";
+                    unit: {
+                        /** Format: uuid */
+                        unitId: string;
+                        name: string;
+                        code?: string;
+                    };
+                };
+                by: {
+                    /** @enum {string} */
+                    level: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                    unit: {
+                        /** Format: uuid */
+                        unitId: string;
+                        name: string;
+                        code?: string;
+                    };
+                };
+                /** @description The same for people, in the language of the request. */
+                message: string;
+            };
         };
     };
     responses: never;
@@ -4789,7 +5619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4908,7 +5738,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `certificate.not-government`: Tài khoản cơ quan chỉ dùng chứng thư của CA chuyên dùng Chính phủ / An agency’s account takes certificates of the Government CA only
              *
@@ -7863,7 +8693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8780,7 +9610,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8929,7 +9763,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9102,7 +9940,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9288,7 +10130,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `second-factor.off`: Cách xác thực này đã bị khoá vì nhập sai quá nhiều lần / This way is off after too many wrong codes
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `second-factor.off`: Cách xác thực này đã bị khoá vì nhập sai quá nhiều lần / This way is off after too many wrong codes
              *
              *     `passkey.counter-went-back`: Khoá truy cập này có thể đã bị sao chép / This passkey may have been copied
              *
@@ -9486,6 +10330,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
             422: {
                 headers: {
@@ -9596,7 +10449,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9754,7 +10611,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -9902,7 +10761,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10061,7 +10924,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +11079,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -10368,7 +11237,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -10513,7 +11384,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -10702,7 +11575,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -10863,7 +11738,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11013,7 +11892,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            /**
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11166,7 +12049,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
+             *
+             *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -11331,7 +12216,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
@@ -11504,7 +12389,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
@@ -11664,7 +12549,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -11829,7 +12714,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -12006,7 +12891,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
@@ -12172,7 +13057,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
@@ -12330,7 +13215,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -12478,7 +13363,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `reauthentication.required`: Cần xác nhận lại đây là bạn / Confirm once more that it is you
              *
@@ -12643,7 +13528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12758,7 +13643,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -12907,7 +13792,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -13050,7 +13935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13165,7 +14050,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -13315,7 +14200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13430,7 +14315,7 @@ export interface operations {
                 };
             };
             /**
-             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             * @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal
              *
              *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
              */
@@ -13588,7 +14473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            /** @description `portal-session-required`: Chỉ thực hiện được khi đăng nhập trên cổng VNConnect / This takes a session of the VNConnect portal */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15555,6 +16440,2128 @@ export interface operations {
             };
         };
     };
+    listUnitChildren: {
+        parameters: {
+            query?: {
+                unitId?: string;
+                day?: string;
+                closed?: "with" | "without";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        children: {
+                            /** Format: uuid */
+                            unitId: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                            code?: string;
+                            oldCode?: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                            isClosed: boolean;
+                            hasChildren: boolean;
+                            budgetCode?: string;
+                            taxCode?: string;
+                            gsoCode?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit.not-found`: Không có đơn vị này / There is no such unit */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchUnits: {
+        parameters: {
+            query: {
+                text: string;
+                within?: string;
+                closed?: "with" | "without";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        units: {
+                            /** Format: uuid */
+                            unitId: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                            code?: string;
+                            oldCode?: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                            isClosed: boolean;
+                            hasChildren: boolean;
+                            budgetCode?: string;
+                            taxCode?: string;
+                            gsoCode?: string;
+                            path: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit.not-found`: Không có đơn vị này / There is no such unit */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit: {
+                            /** Format: uuid */
+                            unitId: string;
+                            /** Format: uuid */
+                            parentId?: string;
+                            code?: string;
+                            oldCode?: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                            isClosed: boolean;
+                            hasChildren: boolean;
+                            budgetCode?: string;
+                            taxCode?: string;
+                            gsoCode?: string;
+                        };
+                        path: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit.not-found`: Không có đơn vị này / There is no such unit */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnitHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** Format: date */
+                            validFrom: string;
+                            /** Format: date */
+                            validUntil?: string;
+                            parent?: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            };
+                            code?: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                            isClosed: boolean;
+                            plan?: {
+                                /** Format: uuid */
+                                planId: string;
+                                title: string;
+                                ground: string;
+                            };
+                        }[];
+                        heirs: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        }[];
+                        predecessors: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit.not-found`: Không có đơn vị này / There is no such unit */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnitPlans: {
+        parameters: {
+            query?: {
+                state?: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: {
+                            /** Format: uuid */
+                            planId: string;
+                            title: string;
+                            ground: string;
+                            /** Format: date */
+                            effectiveOn: string;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                            version: number;
+                            stepCount: number;
+                            /** Format: uuid */
+                            authorId?: string;
+                            /** Format: uuid */
+                            reviewerId?: string;
+                            note?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            carriedOutAt?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUnitPlan: {
+        parameters: {
+            query?: {
+                from?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            /** Format: uuid */
+                            planId: string;
+                            title: string;
+                            ground: string;
+                            /** Format: date */
+                            effectiveOn: string;
+                            /** @enum {string} */
+                            state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                            version: number;
+                            stepCount: number;
+                            /** Format: uuid */
+                            authorId?: string;
+                            /** Format: uuid */
+                            reviewerId?: string;
+                            note?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            carriedOutAt?: string;
+                        };
+                        steps: ({
+                            /** @constant */
+                            kind: "found";
+                            /** Format: uuid */
+                            unitId: string;
+                            /** Format: uuid */
+                            parentId: string;
+                            name: string;
+                            /** @enum {string} */
+                            unitKind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                            code?: string;
+                            gsoCode?: string;
+                        } | {
+                            /** @constant */
+                            kind: "rename";
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        } | {
+                            /** @constant */
+                            kind: "move";
+                            /** Format: uuid */
+                            unitId: string;
+                            /** Format: uuid */
+                            parentId: string;
+                            code?: string;
+                        } | {
+                            /** @constant */
+                            kind: "merge";
+                            unitIds: string[];
+                            /** Format: uuid */
+                            into: string;
+                        } | {
+                            /** @constant */
+                            kind: "split";
+                            /** Format: uuid */
+                            unitId: string;
+                            into: string[];
+                        } | {
+                            /** @constant */
+                            kind: "close";
+                            /** Format: uuid */
+                            unitId: string;
+                            heirs: string[];
+                        })[];
+                        units: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveUnitPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    title: string;
+                    ground: string;
+                    /** Format: date */
+                    effectiveOn: string;
+                    steps: ({
+                        /** @constant */
+                        kind: "found";
+                        /** Format: uuid */
+                        unitId: string;
+                        /** Format: uuid */
+                        parentId: string;
+                        name: string;
+                        /** @enum {string} */
+                        unitKind: "state" | "ministry" | "province" | "department" | "district" | "commune" | "desk" | "other";
+                        code?: string;
+                        gsoCode?: string;
+                    } | {
+                        /** @constant */
+                        kind: "rename";
+                        /** Format: uuid */
+                        unitId: string;
+                        name: string;
+                        code?: string;
+                    } | {
+                        /** @constant */
+                        kind: "move";
+                        /** Format: uuid */
+                        unitId: string;
+                        /** Format: uuid */
+                        parentId: string;
+                        code?: string;
+                    } | {
+                        /** @constant */
+                        kind: "merge";
+                        unitIds: string[];
+                        /** Format: uuid */
+                        into: string;
+                    } | {
+                        /** @constant */
+                        kind: "split";
+                        /** Format: uuid */
+                        unitId: string;
+                        into: string[];
+                    } | {
+                        /** @constant */
+                        kind: "close";
+                        /** Format: uuid */
+                        unitId: string;
+                        heirs: string[];
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        title: string;
+                        ground: string;
+                        /** Format: date */
+                        effectiveOn: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                        version: number;
+                        stepCount: number;
+                        /** Format: uuid */
+                        authorId?: string;
+                        /** Format: uuid */
+                        reviewerId?: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        carriedOutAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unit-plan.changed-meanwhile`: Phương án vừa được người khác thay đổi / Somebody else changed this plan meanwhile
+             *
+             *     `unit-plan.wrong-state`: Phương án không còn ở bước này / The plan is not at this step any more
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `unit-plan.faulty`: Phương án chưa thực hiện được / The plan cannot be carried out as it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewUnitPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        faults: {
+                            /** @enum {string} */
+                            reason: "unit-unknown" | "unit-closed" | "unit-exists" | "root" | "code-form" | "code-taken" | "below-itself" | "under-closed" | "left-below" | "heirs-circle" | "twice" | "too-late";
+                            step?: number;
+                            unit?: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            };
+                        }[];
+                        founded: number;
+                        changed: number;
+                        closed: number;
+                        users: number;
+                        rights: number;
+                        successions: {
+                            from: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            };
+                            to: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            }[];
+                            users: number;
+                            rights: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitUnitPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        title: string;
+                        ground: string;
+                        /** Format: date */
+                        effectiveOn: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                        version: number;
+                        stepCount: number;
+                        /** Format: uuid */
+                        authorId?: string;
+                        /** Format: uuid */
+                        reviewerId?: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        carriedOutAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unit-plan.changed-meanwhile`: Phương án vừa được người khác thay đổi / Somebody else changed this plan meanwhile
+             *
+             *     `unit-plan.wrong-state`: Phương án không còn ở bước này / The plan is not at this step any more
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `unit-plan.faulty`: Phương án chưa thực hiện được / The plan cannot be carried out as it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewUnitPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {string} */
+                    decision: "approve" | "give-back";
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        title: string;
+                        ground: string;
+                        /** Format: date */
+                        effectiveOn: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                        version: number;
+                        stepCount: number;
+                        /** Format: uuid */
+                        authorId?: string;
+                        /** Format: uuid */
+                        reviewerId?: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        carriedOutAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unit-plan.changed-meanwhile`: Phương án vừa được người khác thay đổi / Somebody else changed this plan meanwhile
+             *
+             *     `unit-plan.wrong-state`: Phương án không còn ở bước này / The plan is not at this step any more
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `unit-plan.faulty`: Phương án chưa thực hiện được / The plan cannot be carried out as it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawUnitPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        title: string;
+                        ground: string;
+                        /** Format: date */
+                        effectiveOn: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "approved" | "carried-out" | "failed" | "withdrawn";
+                        version: number;
+                        stepCount: number;
+                        /** Format: uuid */
+                        authorId?: string;
+                        /** Format: uuid */
+                        reviewerId?: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        carriedOutAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unit-plan.not-found`: Không có phương án này / There is no such plan */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unit-plan.changed-meanwhile`: Phương án vừa được người khác thay đổi / Somebody else changed this plan meanwhile
+             *
+             *     `unit-plan.wrong-state`: Phương án không còn ở bước này / The plan is not at this step any more
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `unit-plan.faulty`: Phương án chưa thực hiện được / The plan cannot be carried out as it is
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareAgencyRegisters: {
+        parameters: {
+            query?: {
+                difference?: "only-here" | "only-there" | "name-differs" | "closed-here";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        loadedAt?: string;
+                        agreeing: number;
+                        counts: {
+                            [key: string]: number;
+                        };
+                        rows: {
+                            code: string;
+                            nameHere?: string;
+                            nameThere?: string;
+                            /** Format: uuid */
+                            unitId?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadAgencyRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agencies: {
+                        code: string;
+                        name: string;
+                    }[];
+                    /** @enum {string} */
+                    mode: "add" | "replace";
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        agencies: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDirectoryLookUps: {
         parameters: {
             query?: {
@@ -16314,6 +19321,2466 @@ export interface operations {
                 };
             };
             /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOnboardingDesks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        desks: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        }[];
+                        /** @enum {string} */
+                        why?: "no-desk-unit" | "name-lacks-words" | "permission-missing" | "not-active";
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startOnboarding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "citizen" | "business";
+                    number: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `source.closed`: Cách này hiện không mở / This way is not open
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.account-exists`: Số này đã có tài khoản VNConnect / This number has a VNConnect account already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.too-many-look-ups`: Bạn đã tra cứu quá nhiều số trong một giờ / Too many numbers looked up within an hour
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOnboardingDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: {
+                            /** Format: uuid */
+                            onboardingId: string;
+                            /** @enum {string} */
+                            kind: "citizen" | "business";
+                            /** @enum {string} */
+                            state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                            /** @enum {string} */
+                            reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                            fullName?: string;
+                            maskedNumber: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            keptUntil: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOnboarding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveOnboardingDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: {
+                        identityNumber?: string;
+                        fullName?: string;
+                        dateOfBirth?: string;
+                        phone?: string;
+                        email?: string;
+                        taxCode?: string;
+                        organisationName?: string;
+                        unitId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** Format: date-time */
+                        keptUntil: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkOnboardingForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    identityNumber: string;
+                    fullName: string;
+                    /** Format: date */
+                    dateOfBirth: string;
+                    phone: string;
+                    /** Format: email */
+                    email?: string;
+                    taxCode?: string;
+                    organisationName?: string;
+                    /** Format: uuid */
+                    unitId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `source.closed`: Cách này hiện không mở / This way is not open
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `onboarding.account-exists`: Số này đã có tài khoản VNConnect / This number has a VNConnect account already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `subscriber-mismatch`: Số điện thoại chưa đăng ký chính chủ với thông tin bạn nhập / The phone number is not registered in the name you gave
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `subscriber-check-unavailable`: Chưa kiểm tra được thông tin thuê bao / The subscriber register cannot be reached
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendOnboardingCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.too-soon`: Vừa mới gửi mã / A code was sent just now
+             *
+             *     `otp.too-many`: Đã gửi quá nhiều mã / Too many codes were sent
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.channel-unavailable`: Chưa gửi được tin nhắn / The message cannot be sent right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmOnboardingCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `otp.expired`: Mã OTP đã hết hiệu lực / The code has expired
+             *
+             *     `otp.void`: Mã OTP đã bị huỷ vì nhập sai nhiều lần / The code was voided after too many wrong tries
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `otp.incorrect`: Mã OTP không đúng / The code is not right
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createOnboardedAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendFirstPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `onboarding.password-chosen`: Công dân đã tự đặt mật khẩu / The citizen has chosen a password already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `sign-in.busy`: Hệ thống đang có nhiều người đăng nhập / Many people are signing in right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardOnboarding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMadeAccounts: {
+        parameters: {
+            query?: {
+                name?: string;
+                number?: string;
+                phone?: string;
+                officerId?: string;
+                unitId?: string;
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** Format: uuid */
+                            onboardingId: string;
+                            /** @enum {string} */
+                            kind: "citizen" | "business";
+                            /** @enum {string} */
+                            state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                            fullName: string;
+                            maskedNumber: string;
+                            maskedPhone: string;
+                            officer: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName: string;
+                            };
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        total: number;
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMadeAccountFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        officers: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        }[];
+                        units: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseFirstPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                signInId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    passwordConfirmation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ticket: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `sign-in.account-inactive`: Tài khoản đã ngừng hoạt động / This account is no longer active
+             *
+             *     `source.closed`: Cách này hiện không mở / This way is not open
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in.not-found`: Lượt đăng nhập đã hết hạn / This sign-in has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `sign-in.busy`: Hệ thống đang có nhiều người đăng nhập / Many people are signing in right now
+             *
+             *     `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -18050,6 +23517,2079 @@ export interface operations {
             };
         };
     };
+    findRightsOfUser: {
+        parameters: {
+            query?: {
+                unitId?: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        grants: {
+                            /** Format: uuid */
+                            grantId: string;
+                            permission: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt?: string;
+                            /** @enum {string} */
+                            idle?: "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate";
+                            mayEnd: boolean;
+                        }[];
+                        administrations: {
+                            /** Format: uuid */
+                            administrationId: string;
+                            /** @enum {string} */
+                            level: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt?: string;
+                        }[];
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                            above: string[];
+                        };
+                        units: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                            above: string[];
+                        }[];
+                        groups: {
+                            code: string;
+                            names: {
+                                vi: string;
+                                en: string;
+                            };
+                            permissions: {
+                                permission: string;
+                                names: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                /** @enum {string} */
+                                makes?: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                                isAllowed: boolean;
+                                /** @enum {string} */
+                                rule?: "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate";
+                                remedy?: {
+                                    change: {
+                                        /** @constant */
+                                        kind: "act-by-them";
+                                    } | {
+                                        /** @constant */
+                                        kind: "seen-by-them";
+                                    } | {
+                                        /** @constant */
+                                        kind: "permission";
+                                        permission: string;
+                                        names: {
+                                            vi: string;
+                                            en: string;
+                                        };
+                                        unit: {
+                                            /** Format: uuid */
+                                            unitId: string;
+                                            name: string;
+                                            code?: string;
+                                        };
+                                    } | {
+                                        /** @constant */
+                                        kind: "activation";
+                                    } | {
+                                        /** @constant */
+                                        kind: "desk-unit";
+                                        /** @enum {string} */
+                                        of: "asker" | "user";
+                                        unit: {
+                                            /** Format: uuid */
+                                            unitId: string;
+                                            name: string;
+                                            code?: string;
+                                        };
+                                    };
+                                    by: {
+                                        /** @enum {string} */
+                                        level: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                                        unit: {
+                                            /** Format: uuid */
+                                            unitId: string;
+                                            name: string;
+                                            code?: string;
+                                        };
+                                    };
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    grant?: {
+                        permission: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        /** Format: date-time */
+                        startsAt?: string;
+                        /** Format: date-time */
+                        endsAt?: string;
+                    }[];
+                    /** @default [] */
+                    end?: string[];
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        granted: string[];
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.grant-not-found`: Không còn quyền này để kết thúc / There is no such right to end */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRightHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records: {
+                            /** @enum {string} */
+                            kind: "permission" | "administration";
+                            /** Format: uuid */
+                            id: string;
+                            names?: {
+                                vi: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            level?: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt?: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            givenBy: {
+                                /** Format: uuid */
+                                accountId?: string;
+                                fullName?: string;
+                            };
+                            ground?: string;
+                            endedBy?: {
+                                /** Format: uuid */
+                                accountId?: string;
+                                fullName?: string;
+                            };
+                            endGround?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainAct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: {
+                        /** @enum {string} */
+                        kind: "see-user" | "activate-user" | "deactivate-user";
+                        /** Format: uuid */
+                        accountId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "assign-unit" | "unassign-unit" | "propose-administration";
+                        /** Format: uuid */
+                        accountId: string;
+                        /** Format: uuid */
+                        unitId: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "grant-permission" | "end-permission";
+                        /** Format: uuid */
+                        accountId: string;
+                        /** Format: uuid */
+                        unitId: string;
+                        permission: string;
+                    } | {
+                        /** @constant */
+                        kind: "use";
+                        /** @enum {string} */
+                        permission: "admin-hierarchy.audit.read" | "admin-hierarchy.list.apply" | "admin-hierarchy.membership.manage" | "admin-hierarchy.right.grant" | "admin-hierarchy.senior-right.grant" | "admin-hierarchy.subsystem.manage" | "admin-hierarchy.unit.manage" | "admin-hierarchy.user.add" | "admin-hierarchy.user.manage" | "citizen-onboarding.account.create" | "citizen-onboarding.account.list" | "identity.account.deactivate" | "identity.claim.decide" | "identity.directory.audit" | "identity.directory.search" | "identity.relying-party.manage" | "identity.source.manage" | "notifier.delivery.read";
+                        /** Format: uuid */
+                        unitId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isAllowed: boolean;
+                        /** @enum {string} */
+                        rule?: "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate";
+                        remedy?: {
+                            change: {
+                                /** @constant */
+                                kind: "act-by-them";
+                            } | {
+                                /** @constant */
+                                kind: "seen-by-them";
+                            } | {
+                                /** @constant */
+                                kind: "permission";
+                                permission: string;
+                                names: {
+                                    vi: string;
+                                    en: string;
+                                };
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                    code?: string;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "activation";
+                            } | {
+                                /** @constant */
+                                kind: "desk-unit";
+                                /** @enum {string} */
+                                of: "asker" | "user";
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                    code?: string;
+                                };
+                            };
+                            by: {
+                                /** @enum {string} */
+                                level: "vpcp" | "senior" | "level-1" | "level-2" | "level-3";
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                    code?: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdministrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        administrations: {
+                            /** Format: uuid */
+                            administrationId: string;
+                            /** Format: uuid */
+                            proposalId: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            holder: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName: string;
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt?: string;
+                            delegation?: {
+                                /** Format: uuid */
+                                from: string;
+                                subUnit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                    code?: string;
+                                    above: string[];
+                                };
+                                documentNumber: string;
+                                /** Format: date */
+                                documentDate: string;
+                                hasFile: boolean;
+                            };
+                            mayEnd: boolean;
+                            mayDelegate: boolean;
+                        }[];
+                        proposals: {
+                            /** Format: uuid */
+                            proposalId: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            holder: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName: string;
+                            };
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt?: string;
+                            ground: string;
+                            delegation?: {
+                                /** Format: uuid */
+                                from: string;
+                                subUnit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                    code?: string;
+                                    above: string[];
+                                };
+                                documentNumber: string;
+                                /** Format: date */
+                                documentDate: string;
+                                hasFile: boolean;
+                            };
+                            proposedBy: {
+                                /** Format: uuid */
+                                accountId?: string;
+                                fullName?: string;
+                            };
+                            /** Format: date-time */
+                            proposedAt: string;
+                            mayDecide: boolean;
+                            /** @enum {string} */
+                            rule?: "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate";
+                            mayWithdraw: boolean;
+                        }[];
+                        mayPropose: boolean;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findCandidate: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                            above: string[];
+                        };
+                        isInBothRegisters: boolean;
+                        accounts: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                            isActive: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeAdministration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** Format: uuid */
+                    unitId: string;
+                    /** Format: date-time */
+                    startsAt?: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `right.already-proposed`: Quyền này đã có hoặc đang chờ phê duyệt / This right is held already, or awaits approval
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "approve" | "reject";
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        administrationId?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.proposal-not-found`: Không tìm thấy đề xuất / There is no such proposal */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `right.proposal-decided`: Đề xuất đã được xử lý / The proposal has been decided already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.own-proposal-only`: Chỉ người đề xuất mới làm được việc này / Only who made the proposal may do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.proposal-not-found`: Không tìm thấy đề xuất / There is no such proposal */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.proposal-decided`: Đề xuất đã được xử lý / The proposal has been decided already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                administrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** Format: uuid */
+                    subUnitId: string;
+                    documentNumber: string;
+                    /** Format: date */
+                    documentDate: string;
+                    /** Format: date-time */
+                    endsAt?: string;
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        proposalId: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.administration-not-found`: Không còn quyền quản trị này / There is no such administration */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `right.already-proposed`: Quyền này đã có hoặc đang chờ phê duyệt / This right is held already, or awaits approval
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endAdministration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                administrationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.administration-not-found`: Không còn quyền quản trị này / There is no such administration */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addClaimScan: {
         parameters: {
             query?: never;
@@ -18330,6 +25870,492 @@ export interface operations {
             };
         };
     };
+    readOnboardingScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadOnboardingScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        onboardingId: string;
+                        /** @enum {string} */
+                        kind: "citizen" | "business";
+                        /** @enum {string} */
+                        state: "looked-up" | "filled" | "scanned" | "code-sent" | "confirmed" | "creating" | "sending" | "sent" | "failed" | "refused";
+                        /** @enum {string} */
+                        reason?: "account-exists" | "source-closed" | "fields" | "code-missing" | "undeliverable" | "expired" | "too-many" | "unsure";
+                        maskedNumber: string;
+                        form?: {
+                            identityNumber?: string;
+                            fullName?: string;
+                            dateOfBirth?: string;
+                            phone?: string;
+                            email?: string;
+                            taxCode?: string;
+                            organisationName?: string;
+                            unitId?: string;
+                        };
+                        fullName?: string;
+                        maskedPhone?: string;
+                        unit?: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                        };
+                        officer: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName: string;
+                        };
+                        scan?: {
+                            /** @enum {string} */
+                            type: "application/pdf" | "application/msword" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                            bytes: number;
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        };
+                        otp?: {
+                            maskedPhone: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            resendAt: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        keptUntil?: string;
+                        /** Format: date-time */
+                        madeAt?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scan.too-large`: Tệp lớn hơn 5 MB / The file is larger than 5 MB
+             *
+             *     `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `scan.type`: Tệp này không phải là PDF hoặc Word / This file is neither PDF nor Word
+             *
+             *     `scan.malware`: Tệp có mã độc nên không được lưu / The file holds malware and was not kept
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now
+             *
+             *     `scan.check-unavailable`: Chưa kiểm tra được mã độc trong tệp / The file could not be checked for malware
+             */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadRequestForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                onboardingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `desk.not-active`: Tài khoản cán bộ của bạn chưa được kích hoạt / Your officer account is not active
+             *
+             *     `desk.no-desk-unit`: Bạn chưa được gán vào đơn vị một cửa nào / You are not assigned to any desk unit
+             *
+             *     `desk.name-lacks-words`: Tên đơn vị của bạn không có cụm từ bắt buộc / The name of your unit lacks the words needed
+             *
+             *     `desk.other-unit`: Bạn không thuộc đơn vị đã chọn cho hồ sơ này / You don’t belong to the unit chosen here
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.not-found`: Không tìm thấy hồ sơ tạo tài khoản / There is no such draft */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `onboarding.wrong-step`: Hồ sơ đang ở bước khác / This stands at another step */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportUsers: {
         parameters: {
             query?: {
@@ -18386,6 +26412,319 @@ export interface operations {
                 };
             };
             /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDelegationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDelegationDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `right.own-proposal-only`: Chỉ người đề xuất mới làm được việc này / Only who made the proposal may do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right.proposal-not-found`: Không tìm thấy đề xuất / There is no such proposal */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.proposal-decided`: Đề xuất đã được xử lý / The proposal has been decided already
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.document-type`: Văn bản phải là tệp PDF / The document must be a PDF file
+             *
+             *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

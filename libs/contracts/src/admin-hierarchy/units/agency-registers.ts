@@ -58,7 +58,7 @@ export const LoadAgencyRegister = defineRequest('admin-hierarchy.agency-register
         }),
       )
       .min(1, 'field.required')
-      .max(5_000, 'field.too-long'),
+      .max(400, 'field.too-long'),
     mode: z.enum(['add', 'replace'], 'field.choice'),
     /** By which document. */
     ground: lineOfText(300),

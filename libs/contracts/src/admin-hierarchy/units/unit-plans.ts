@@ -85,7 +85,7 @@ export const SaveUnitPlan = defineRequest('admin-hierarchy.unit-plan.save.v1', {
     title: lineOfText(200),
     ground: lineOfText(300),
     effectiveOn: IsoDate,
-    steps: z.array(PlanStep).min(1, 'field.required').max(2_000, 'field.too-long'),
+    steps: z.array(PlanStep).min(1, 'field.required').max(400, 'field.too-long'),
     client: ClientContext,
   }),
   reply: UnitPlan,
