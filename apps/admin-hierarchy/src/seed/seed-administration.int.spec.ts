@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { FindPermissions } from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
 import type { TestedService } from '@vnconnect/service-kit/testing';
-import { randomBytes } from 'node:crypto';
+import { eventually } from '@vnconnect/testing';
 import { startTestAdminHierarchy } from '../testing/test-admin-hierarchy.js';
 import { seedAdministration } from './seed-administration.js';
 import { SeedFile } from './seed-file.js';
@@ -49,5 +50,8 @@ it('AH-04 the first officers are put in, active, with what they may do; a second
   const permissionsOf = async (accountId = '') =>
     (await tested.ask(FindPermissions, { accountId })).permissions;
   expect(await permissionsOf(senior?.accountId)).toContain('admin-hierarchy.user.manage');
-  expect(await permissionsOf(officer?.accountId)).toContain('citizen-onboarding.account.create');
+  // The service learns of units that it did not write itself within a second.
+  await eventually(async () =>
+    expect(await permissionsOf(officer?.accountId)).toContain('citizen-onboarding.account.create'),
+  );
 });
