@@ -3,7 +3,7 @@ import { jetstream, jetstreamManager, type JetStreamClient } from '@nats-io/jets
 import type { NatsConnection } from '@nats-io/transport-node';
 import { InjectBusConnection } from '@vnconnect/service-kit';
 
-/** Where checkpoints are kept outside the database (ADR 15): nothing can be taken out of this stream or changed in it. */
+/** Where checkpoints are kept outside the database (ADR 12): nothing can be taken out of this stream or changed in it. */
 export const CHECKPOINT_STREAM = 'AUDIT';
 export const CHECKPOINT_SUBJECT = 'audit.admin-hierarchy';
 const TIMEOUT_MS = 3_000;
