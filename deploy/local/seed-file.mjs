@@ -34,7 +34,7 @@ const demoAccounts = [
     note: 'the second administrator of VPCP: approves what the first proposes',
   },
   {
-    ...{ subscriber: 4, unit: 'H99', level: 'senior' },
+    ...{ subscriber: 4, role: 'senior', unit: 'H99', level: 'senior' },
     note: 'senior administrator of the province of samples',
   },
   {
