@@ -54,7 +54,10 @@ const desk = (of) => `Bộ phận một cửa ${of}`;
  * their MNS and MST.
  */
 const units = [
-  { code: 'H99', name: 'UBND tỉnh Mẫu', kind: 'province' },
+  {
+    ...{ code: 'H99', name: 'UBND tỉnh Mẫu', kind: 'province' },
+    ...{ budgetCode: '1990000', taxCode: '9900000055' },
+  },
   { code: 'H99.01', name: 'Văn phòng UBND tỉnh Mẫu', kind: 'department', parent: 'H99' },
   {
     ...{ code: 'H99.01.02', name: 'Trung tâm phục vụ hành chính công tỉnh Mẫu' },
@@ -76,6 +79,7 @@ const units = [
 
 /** The Government CA's register as it was last told: one name differs, one agency stands nowhere else. */
 const caAgencies = [
+  { code: 'H99', name: 'UBND tỉnh Mẫu' },
   { code: 'H99.08', name: 'Sở Y tế (mẫu)' },
   { code: 'H99.13', name: 'Sở Tư pháp tỉnh Mẫu' },
   { code: 'H99.21', name: 'Sở Du lịch tỉnh Mẫu' },

@@ -22,6 +22,7 @@ const justice = organisation('Sở Tư pháp (mẫu)', 'Ủy ban nhân dân Tỉ
   'MNS:1990002',
   'MST:9900000023',
 ]);
+const province = organisation('UBND tỉnh Mẫu', 'Ủy ban nhân dân Tỉnh Mẫu', ['MNS:1990000', 'MST:9900000055']);
 const company = organisation('Công ty Cổ phần Sen Vàng (mẫu)', 'Công ty Cổ phần Sen Vàng (mẫu)', [
   'MST:9900000048',
 ]);
@@ -44,6 +45,13 @@ const good: Record<string, EndCertificate> = {
     email: 'sotuphap@tinhmau.example',
     title: 'Cơ quan nhà nước thứ hai',
     english: 'A second agency',
+  },
+  'agency-province': {
+    ...agency,
+    subject: province,
+    email: 'ubnd@tinhmau.example',
+    title: 'Ủy ban nhân dân tỉnh',
+    english: 'A province, which holds the senior right',
   },
   business: {
     ...usual,
