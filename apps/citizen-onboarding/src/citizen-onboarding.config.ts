@@ -6,6 +6,7 @@ import {
   serviceEnvironment,
   vaultEnvironment,
 } from '@vnconnect/service-kit';
+import { malwareScannerEnvironment } from './scans/malware-scanner.environment.js';
 
 /** Everything that citizen-onboarding reads from its environment. */
 export const citizenOnboardingConfig = defineConfig(
@@ -14,5 +15,6 @@ export const citizenOnboardingConfig = defineConfig(
     ...redisEnvironment,
     ...vaultEnvironment,
     ...filesEnvironment,
+    ...malwareScannerEnvironment,
   }),
 );

@@ -84,6 +84,8 @@ export const busServices = {
       'identity.directory.find-many.v1',
       'identity.directory.look-up.v1',
       'identity.directory.choose.v1',
+      // Those that take part in hand-overs; which do is data of its own.
+      'notifier.hand-over.*.v1',
     ],
     hears: [],
     bucket: 'admin-hierarchy-files',

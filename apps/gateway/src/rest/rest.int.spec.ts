@@ -19,6 +19,7 @@ import { z } from 'zod';
 import { callerPublicJwk } from '../testing/caller-keys.js';
 import { accountId, PUBLIC_URL, startGateway, startIdentityHttp } from '../testing/gateway-fixture.js';
 import type { IdentityHttp, RunningGateway } from '../testing/gateway-fixture.js';
+import { counterBodies } from '../testing/counter-stand-in.js';
 import { accountRecoveryBodies } from '../testing/account-recovery-stand-in.js';
 import { certificateBodies } from '../testing/certificates-stand-in.js';
 import { selfServiceBodies } from '../testing/self-service-stand-in.js';
@@ -27,6 +28,7 @@ import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { startStandIn } from '../testing/services-stand-in.js';
 import { rightsBodies, rightsQueries } from '../testing/granting-stand-in.js';
 import { unitBodies, unitQueries } from '../testing/units-stand-in.js';
+import { listBodies } from '../testing/lists-stand-in.js';
 import { userBodies } from '../testing/users-stand-in.js';
 import type { RunningStandIn } from '../testing/services-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -81,29 +83,32 @@ const bodies: Record<string, object> = {
   reactivateAccount: { reason: 'Theo đề nghị' },
   ...unitBodies,
   ...userBodies,
+  ...listBodies,
   ...rightsBodies,
+  ...counterBodies,
 };
 
 /** What the routes that ask for something in their query are asked. */
-const queries: Record<string, string> = { findUserUnits: '?text=H54', ...rightsQueries };
 const queries: Record<string, string> = { findUserUnits: '?text=H54', ...rightsQueries, ...unitQueries };
 
 let gateway: RunningGateway;
 let identity: RunningStandIn;
 let notifier: RunningStandIn;
 let administration: RunningStandIn;
+let counter: RunningStandIn;
 let identityHttp: IdentityHttp;
 
 beforeAll(async () => {
   const nats = await testNats();
   const redis = await testRedis();
   identityHttp = await startIdentityHttp();
-  const standIn = (name: 'identity' | 'notifier' | 'admin-hierarchy') =>
+  const standIn = (name: 'identity' | 'notifier' | 'admin-hierarchy' | 'citizen-onboarding') =>
     startStandIn(name, { natsUrl: nats.urlFor(name), callerPublicJwk });
-  [identity, notifier, administration] = await Promise.all([
+  [identity, notifier, administration, counter] = await Promise.all([
     standIn('identity'),
     standIn('notifier'),
     standIn('admin-hierarchy'),
+    standIn('citizen-onboarding'),
   ]);
   gateway = await startGateway(nats, {
     REDIS_URL: redis.url,
@@ -114,13 +119,20 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gateway.stop();
-  await Promise.all([identity.stop(), notifier.stop(), administration.stop(), identityHttp.stop()]);
+  await Promise.all([
+    identity.stop(),
+    notifier.stop(),
+    administration.stop(),
+    counter.stop(),
+    identityHttp.stop(),
+  ]);
 });
 
 beforeEach(() => {
   identity.standIn.reset();
   notifier.standIn.reset();
   administration.standIn.reset();
+  counter.standIn.reset();
 });
 
 interface Asked {

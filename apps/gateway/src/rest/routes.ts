@@ -23,8 +23,10 @@ import { Challenge } from '../human-check/human-check.js';
 import { certificateRoutes } from './certificate-routes.js';
 import { auditRoutes } from './audit-routes.js';
 import { accountRecoveryRoutes } from './account-recovery-routes.js';
+import { counterRoutes } from './counter-routes.js';
 import { directoryRoutes } from './directory-routes.js';
 import { perAddress } from './limits-of-routes.js';
+import { listRoutes } from './list-routes.js';
 import { busRoute } from './rest-route.js';
 import type { RestRoute } from './rest-route.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
@@ -255,7 +257,9 @@ export const restRoutes: readonly RestRoute[] = [
   ...sourceRoutes,
   ...unitRoutes,
   ...directoryRoutes,
+  ...counterRoutes,
   ...auditRoutes,
   ...userRoutes,
+  ...listRoutes,
   ...rightsRoutes,
 ];

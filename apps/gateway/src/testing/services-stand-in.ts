@@ -28,8 +28,10 @@ import {
   startService,
 } from '@vnconnect/service-kit';
 import type { RequestContext, RunningService } from '@vnconnect/service-kit';
+import { listStandIns } from './lists-stand-in.js';
 import { MobileSignaturesStandIn } from './mobile-signatures-stand-in.js';
 import { RelyingPartiesStandIn } from './relying-parties-stand-in.js';
+import { counterStandIns, firstPasswordStandIn } from './counter-stand-in.js';
 import { DirectoryController } from './directory-stand-in.js';
 import { SourcesController } from './sources-stand-in.js';
 import { accountRecoveryStandIns } from './account-recovery-stand-in.js';
@@ -180,6 +182,7 @@ class NotifierController {
     MobileSignaturesStandIn,
     RelyingPartiesStandIn,
     SourcesController,
+    firstPasswordStandIn,
   ],
   providers: [StandIn],
 })
@@ -193,16 +196,21 @@ class NotifierStandIn {}
     standInFor(ListAuditEntries, { entries: [], names: {} }, 'admin-hierarchy.audit.read'),
     ...unitStandIns,
     ...userStandIns,
+    ...listStandIns,
     ...rightsStandIns,
   ],
   providers: [StandIn],
 })
 class AdminHierarchyStandIn {}
 
+@Module({ controllers: counterStandIns, providers: [StandIn] })
+class CitizenOnboardingStandIn {}
+
 const modules = {
   identity: IdentityStandIn,
   notifier: NotifierStandIn,
   'admin-hierarchy': AdminHierarchyStandIn,
+  'citizen-onboarding': CitizenOnboardingStandIn,
 };
 
 export interface RunningStandIn {

@@ -2469,6 +2469,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các danh sách theo công văn / Lists by letter
+         * @description Lists by letter within the asker’s reach, newest first.
+         */
+        get: operations["listLists"];
+        put?: never;
+        /**
+         * Tải lên danh sách theo công văn / Upload a list by letter
+         * @description Takes a list by letter in either form and begins its dry run; nothing is changed by it.
+         */
+        post: operations["uploadList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một danh sách và tiến độ / One list and how far it is
+         * @description How a list stands: its dry run or its application, with progress, and what was found.
+         */
+        get: operations["getList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các dòng của danh sách / The rows of a list
+         * @description Rows of a list with what was found of each; all, or those that stand so or have such a problem.
+         */
+        get: operations["listListRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thực hiện danh sách / Apply a list
+         * @description Applies the rows of a list that are ready, one by one, in the background (AH-31).
+         */
+        post: operations["applyList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các đợt đăng ký / Registration drives
+         * @description Registration drives within the asker’s reach, the nearest due day first.
+         */
+        get: operations["listDrives"];
+        put?: never;
+        /**
+         * Mở đợt đăng ký / Begin a registration drive
+         * @description Begins a registration drive: which positions of a unit and all below it must register, by when.
+         */
+        post: operations["startDrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drives/{driveId}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Đưa người trong danh sách vào đợt / Put a list’s people on a drive
+         * @description Puts the people of an exploitation list who hold one of the drive’s positions on the drive.
+         */
+        post: operations["addListToDrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drives/{driveId}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cập nhật ai đã đăng ký / Look who has registered
+         * @description Asks the directory who of a drive has registered since.
+         */
+        post: operations["refreshDrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drives/{driveId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Báo cáo đợt đăng ký / A drive’s report by unit
+         * @description How far a drive is, by the units right below one, each with all below it.
+         */
+        get: operations["getDriveReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{accountId}/rights": {
         parameters: {
             query?: never;
@@ -2769,6 +2937,46 @@ export interface paths {
          * @description The users that the list finds, all of them, as an Excel workbook, streamed.
          */
         get: operations["exportUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tải về kết quả danh sách / Download a list with its outcomes
+         * @description The workbook as it was sent, with the outcome of each row in a column of its own.
+         */
+        get: operations["downloadListResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drives/{driveId}/report/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Xuất Excel báo cáo đợt đăng ký / Export a drive’s report as Excel
+         * @description A drive’s report over all units that have people in it, as an Excel workbook.
+         */
+        get: operations["downloadDriveReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -23517,6 +23725,1908 @@ export interface operations {
             };
         };
     };
+    listLists: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lists: {
+                            /** Format: uuid */
+                            listId: string;
+                            /** @enum {string} */
+                            form: "supplement" | "exploitation";
+                            /** @enum {string} */
+                            state: "checking" | "checked" | "applying" | "applied" | "failed";
+                            fileName: string;
+                            ground: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            /** Format: date-time */
+                            uploadedAt: string;
+                        }[];
+                        hasNext: boolean;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadList: {
+        parameters: {
+            query: {
+                unitId: string;
+                fileName: string;
+                ground: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        listId: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `list.too-large`: Tệp quá lớn / The file is too large
+             *
+             *     `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `list.old-excel`: Tệp thuộc định dạng Excel cũ (.xls) / The file is in the old Excel format (.xls)
+             *
+             *     `list.encrypted`: Tệp được khoá bằng mật khẩu / The file is locked with a password
+             *
+             *     `list.macros`: Tệp có chứa macro / The file contains macros
+             *
+             *     `list.binary-workbook`: Tệp thuộc định dạng Excel nhị phân (.xlsb) / The file is in Excel’s binary format (.xlsb)
+             *
+             *     `list.not-a-workbook`: Tệp không phải là bảng tính Excel (.xlsx) / The file is not an Excel workbook (.xlsx)
+             *
+             *     `list.damaged`: Tệp bị hỏng hoặc không trọn vẹn / The file is damaged or not whole
+             *
+             *     `list.no-form`: Không tìm thấy dòng tiêu đề của danh sách / The heading row of a list was not found
+             *
+             *     `list.mixed-forms`: Các trang tính thuộc hai mẫu khác nhau / The sheets are of different forms
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        listId: string;
+                        /** @enum {string} */
+                        form: "supplement" | "exploitation";
+                        /** @enum {string} */
+                        state: "checking" | "checked" | "applying" | "applied" | "failed";
+                        /** @enum {string} */
+                        failure?: "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms";
+                        fileName: string;
+                        ground: string;
+                        unit: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                            above: string[];
+                        };
+                        /** Format: date-time */
+                        uploadedAt: string;
+                        sheets: {
+                            name: string;
+                            isHidden: boolean;
+                            isRead: boolean;
+                        }[];
+                        counts: {
+                            [key: string]: number;
+                        };
+                        problems: {
+                            [key: string]: number;
+                        };
+                        subsystems: {
+                            code: string;
+                            name: string;
+                            groups: {
+                                /** Format: uuid */
+                                groupId: string;
+                                name: string;
+                            }[];
+                            /** Format: uuid */
+                            groupId?: string;
+                        }[];
+                        /** Format: date-time */
+                        finishedAt?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listListRows: {
+        parameters: {
+            query?: {
+                state?: "ready" | "unchanged" | "wrong" | "skipped" | "applied" | "refused";
+                problem?: "name-missing" | "number-missing" | "number-invalid" | "number-ambiguous" | "phone-invalid" | "cell-error" | "account-missing" | "account-inactive" | "number-differs" | "name-differs" | "phone-differs" | "post-account" | "unit-missing" | "unit-unknown" | "unit-ambiguous" | "subsystem-missing" | "subsystem-unknown" | "mark-unclear" | "duplicate-row" | "refused";
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            position: number;
+                            sheet: string;
+                            row: number;
+                            /** @enum {string} */
+                            state: "ready" | "unchanged" | "wrong" | "skipped" | "applied" | "refused";
+                            fullName?: string;
+                            maskedNumber?: string;
+                            maskedPhone?: string;
+                            jobTitle?: string;
+                            unitText?: string;
+                            unit?: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            subsystems: string[];
+                            /** Format: uuid */
+                            accountId?: string;
+                            findings: {
+                                /** @enum {string} */
+                                problem: "name-missing" | "number-missing" | "number-invalid" | "number-ambiguous" | "phone-invalid" | "cell-error" | "account-missing" | "account-inactive" | "number-differs" | "name-differs" | "phone-differs" | "post-account" | "unit-missing" | "unit-unknown" | "unit-ambiguous" | "subsystem-missing" | "subsystem-unknown" | "mark-unclear" | "duplicate-row" | "refused";
+                                row?: number;
+                                words?: string[];
+                                /** @enum {string} */
+                                rule?: "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate";
+                            }[];
+                            notes: ("number-zeros-restored" | "phone-zero-restored" | "phone-missing" | "row-hidden" | "becomes-user" | "becomes-active" | "joins-unit" | "joins-subsystem")[];
+                        }[];
+                        hasNext: boolean;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groups: {
+                        subsystem: string;
+                        /** Format: uuid */
+                        groupId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not-found`: Không tìm thấy / Not found
+             *
+             *     `user-group.not-found`: Phân hệ không có nhóm người dùng này / The subsystem has no such user group
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `list.not-checked`: Danh sách chưa được kiểm tra xong / The list has not been checked to its end
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `list.group-needed`: Chưa chọn nhóm người dùng cho mọi phân hệ trong danh sách / A subsystem of the list has no user group chosen
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drives: {
+                            /** Format: uuid */
+                            driveId: string;
+                            name: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            positions: ("leader" | "deputy" | "it-officer" | "desk-officer" | "control-contact" | "commune-chair" | "commune-clerk")[];
+                            /** Format: date */
+                            dueOn: string;
+                            /** Format: date-time */
+                            asOf?: string;
+                            counts: {
+                                people: number;
+                                registered: number;
+                                notRegistered: number;
+                                activated: number;
+                                converted: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startDrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: uuid */
+                    unitId: string;
+                    positions: ("leader" | "deputy" | "it-officer" | "desk-officer" | "control-contact" | "commune-chair" | "commune-clerk")[];
+                    /** Format: date */
+                    dueOn: string;
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        driveId: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addListToDrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                driveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    listId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        people: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `list.not-checked`: Danh sách chưa được kiểm tra xong / The list has not been checked to its end
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `drive.form`: Danh sách bổ sung không có chức vụ và đơn vị / A supplement list says neither positions nor units
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshDrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                driveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDriveReport: {
+        parameters: {
+            query?: {
+                unitId?: string;
+            };
+            header?: never;
+            path: {
+                driveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drive: {
+                            /** Format: uuid */
+                            driveId: string;
+                            name: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            positions: ("leader" | "deputy" | "it-officer" | "desk-officer" | "control-contact" | "commune-chair" | "commune-clerk")[];
+                            /** Format: date */
+                            dueOn: string;
+                            /** Format: date-time */
+                            asOf?: string;
+                            counts: {
+                                people: number;
+                                registered: number;
+                                notRegistered: number;
+                                activated: number;
+                                converted: number;
+                            };
+                        };
+                        unit: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                            above: string[];
+                        };
+                        counts: {
+                            people: number;
+                            registered: number;
+                            notRegistered: number;
+                            activated: number;
+                            converted: number;
+                        };
+                        rows: {
+                            people: number;
+                            registered: number;
+                            notRegistered: number;
+                            activated: number;
+                            converted: number;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            };
+                            hasUnitsBelow: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     findRightsOfUser: {
         parameters: {
             query?: {
@@ -26404,6 +28514,318 @@ export interface operations {
             };
             /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadListResult: {
+        parameters: {
+            query?: {
+                language?: "vi" | "en";
+            };
+            header?: never;
+            path: {
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `list.not-checked`: Danh sách chưa được kiểm tra xong / The list has not been checked to its end
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadDriveReport: {
+        parameters: {
+            query?: {
+                language?: "vi" | "en";
+            };
+            header?: never;
+            path: {
+                driveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
