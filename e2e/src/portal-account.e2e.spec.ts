@@ -84,8 +84,8 @@ it('PT-02 ID-46 ID-20 a phone is added by codes to the old one and the new one',
   await atScreen(page, 'Xác nhận đây là bạn');
   await proven('account-proof');
   const code = await codeSentBy(person, async () => {
-    await button('Gửi mã OTP').click();
-    await atScreen(page, 'Nhập mã OTP');
+    await button('Tiếp tục').click();
+    await page.locator('#code').waitFor();
   });
   await enterCode(page, code);
   await atScreen(page, 'Thêm số điện thoại');

@@ -6,9 +6,9 @@ import { queryClient, useOwnAccount } from '../api/queries.js';
 import { Loaded } from '../ui/loaded.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { FreshProof } from './fresh-proof.js';
 import { NewContact } from './new-contact.js';
 import { PhoneAct } from './phone-act.js';
+import { Reauthenticate } from './reauthenticate.js';
 
 /** What the page does, after a fresh proof: one thing a page. */
 type Step =
@@ -31,8 +31,14 @@ export function Component() {
   // Without a phone nobody can be asked: there the sign-in by certificate counts while it is new.
   const canBeAsked = (account.data?.phones.length ?? 0) > 0;
   if (step !== undefined && canBeAsked && proof === undefined) {
-    const purpose = t(`selfService/contacts/purposes/${step.kind}`);
-    return <FreshProof purpose={purpose} proven={setProof} cancel={() => done()} />;
+    return (
+      <Reauthenticate
+        lead={t(`selfService/contacts/purposes/${step.kind}`)}
+        startAgain="/account/contacts"
+        onFresh={({ id }) => setProof(id)}
+        cancel={() => done()}
+      />
+    );
   }
   const shared = { proof, done, expired: () => setProof(undefined) };
   if (step?.kind === 'new-phone' || step?.kind === 'new-email') {

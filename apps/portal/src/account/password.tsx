@@ -9,7 +9,7 @@ import { Loaded } from '../ui/loaded.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { PasswordField } from '../ui/password-field.js';
-import { FreshProof } from './fresh-proof.js';
+import { Reauthenticate } from './reauthenticate.js';
 
 /** The password: changed by the present one, or set for the first time (ID-05, ID-46). */
 export function Component() {
@@ -18,8 +18,14 @@ export function Component() {
   const [proof, setProof] = useState<string>();
   const [isAsked, setIsAsked] = useState(false);
   if (isAsked && proof === undefined) {
-    const cancel = () => setIsAsked(false);
-    return <FreshProof purpose={t('selfService/password/first')} proven={setProof} cancel={cancel} />;
+    return (
+      <Reauthenticate
+        lead={t('selfService/password/first')}
+        startAgain="/account/password"
+        onFresh={({ id }) => setProof(id)}
+        cancel={() => setIsAsked(false)}
+      />
+    );
   }
   return (
     <Page title={t('selfService/password/title')} lead={t('selfService/password/lead')} width="section">

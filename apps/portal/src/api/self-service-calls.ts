@@ -80,28 +80,6 @@ export const removePhone = (phoneId: string, reauthenticationId: string | undefi
     }),
   );
 
-/** Begins to prove anew who is signed in, by a code to the default phone. */
-export async function startFreshProof() {
-  const { reauthenticationId } = await answerOf(client.POST('/api/v1/account/reauthentications'));
-  return { reauthenticationId, otp: await sendFreshProofCode(reauthenticationId) };
-}
-
-export const sendFreshProofCode = (reauthenticationId: string) =>
-  answerOf(
-    client.POST('/api/v1/account/reauthentications/{reauthenticationId}/code/send', {
-      params: { path: { reauthenticationId } },
-      body: {},
-    }),
-  );
-
-export const confirmFreshProof = (reauthenticationId: string, code: string) =>
-  answerOf(
-    client.POST('/api/v1/account/reauthentications/{reauthenticationId}/confirm', {
-      params: { path: { reauthenticationId } },
-      body: { proof: { factor: 'sms', code } },
-    }),
-  );
-
 /** The sign-in that a notice's link is about. */
 export const readSignInReport = (token: string) =>
   answerOf(client.POST('/api/v1/sign-in-reports/read', { body: { token } }));

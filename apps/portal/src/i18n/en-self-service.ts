@@ -29,11 +29,6 @@ export const selfService: Translation['selfService'] = {
     commonPassword: 'Your password is on the list of common or leaked passwords',
     changePassword: 'Change it now',
   },
-  proof: {
-    title: 'Confirm that it is you',
-    lead: 'A code will be sent by text message to your default phone.',
-    send: 'Send the code',
-  },
   contacts: {
     title: 'Phones and email',
     lead: 'Every change is told to the phones and the email in use.',

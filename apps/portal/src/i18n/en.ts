@@ -167,8 +167,8 @@ export const en: Translation = {
   password: {
     title: 'Set a password',
     lead: 'You will sign in with your identity number and this password.',
-    label: 'Password',
-    confirmation: 'Password again',
+    label: 'New password',
+    confirmation: 'New password again',
     show: 'Show password',
     hide: 'Hide password',
     rules: 'The password needs',

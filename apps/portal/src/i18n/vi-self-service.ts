@@ -27,11 +27,6 @@ export const selfService = {
     commonPassword: 'Mật khẩu của bạn nằm trong danh sách mật khẩu phổ biến hoặc đã bị lộ',
     changePassword: 'Đổi mật khẩu ngay',
   },
-  proof: {
-    title: 'Xác nhận đây là bạn',
-    lead: 'Mã OTP sẽ được gửi bằng tin nhắn đến số điện thoại mặc định của bạn.',
-    send: 'Gửi mã OTP',
-  },
   contacts: {
     title: 'Điện thoại và email',
     lead: 'Mỗi thay đổi đều được báo đến các số và email đang dùng.',

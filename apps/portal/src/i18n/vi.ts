@@ -166,8 +166,8 @@ export const vi = {
   password: {
     title: 'Đặt mật khẩu',
     lead: 'Bạn sẽ dùng mật khẩu này cùng số CMND/CCCD để đăng nhập.',
-    label: 'Mật khẩu',
-    confirmation: 'Nhập lại mật khẩu',
+    label: 'Mật khẩu mới',
+    confirmation: 'Nhập lại mật khẩu mới',
     show: 'Hiện mật khẩu',
     hide: 'Ẩn mật khẩu',
     rules: 'Mật khẩu cần có',

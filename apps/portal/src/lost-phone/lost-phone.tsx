@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { startPhoneReplacement } from '../api/recovery-calls.js';
 import { useInteractionSearch } from '../interaction/interaction.js';
+import { CredentialFields, credentialFields } from '../sign-in/credential-fields.js';
 import { Page } from '../ui/page.js';
 import { TextForm, useTextForm } from '../ui/text-form.js';
-import { CredentialFields, credentialFields } from './credential-fields.js';
 import { useLostPhoneFlow } from './lost-phone-flow.js';
 import { LostPhoneSteps } from './lost-phone-steps.js';
 

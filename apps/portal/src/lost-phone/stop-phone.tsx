@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { stopPhoneReplacement } from '../api/recovery-calls.js';
+import { CredentialFields, credentialFields } from '../sign-in/credential-fields.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { TextForm, useTextForm } from '../ui/text-form.js';
-import { CredentialFields, credentialFields } from './credential-fields.js';
 
 /** Where the link of the notice leads: undoes a replaced phone (ID-22). What it holds stands behind `#`: no server sees it. */
 export function Component() {

@@ -1,8 +1,6 @@
-import { createContext, useContext, useMemo } from 'react';
-import { Outlet } from 'react-router';
 import type { CodeTimes } from '../api/calls.js';
 import { readCodeTimes } from '../code/otp-delivery.js';
-import { useKeptState } from '../ui/kept-state.js';
+import { keptFlow } from '../ui/kept-flow.js';
 
 /** A recovery that is under way; whether there is an account, nobody here knows. */
 interface UnderWay {
@@ -10,30 +8,8 @@ interface UnderWay {
   readonly otp: CodeTimes;
 }
 
-interface RecoveryFlow {
-  readonly underWay: UnderWay | undefined;
-  readonly setUnderWay: (underWay: UnderWay | undefined) => void;
-}
-
-const FlowContext = createContext<RecoveryFlow | undefined>(undefined);
-
-/** The recovery that the screens inside share. @throws Error outside of one */
-export function useRecoveryFlow(): RecoveryFlow {
-  const flow = useContext(FlowContext);
-  if (flow === undefined) throw new Error('a recovery screen stands outside its flow');
-  return flow;
-}
-
-/** Holds what the pages of a recovery share. The interaction, if any, waits in the address for the sign-in after it. */
-export function Component() {
-  const [underWay, setUnderWay] = useKeptState('vnc.recovery', readUnderWay);
-  const flow = useMemo(() => ({ underWay, setUnderWay }), [underWay, setUnderWay]);
-  return (
-    <FlowContext value={flow}>
-      <Outlet />
-    </FlowContext>
-  );
-}
+/** The interaction, if any, waits in the address for the sign-in after it. */
+export const { Flow: Component, useFlow: useRecoveryFlow } = keptFlow('vnc.recovery', readUnderWay);
 
 function readUnderWay(value: unknown): UnderWay | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

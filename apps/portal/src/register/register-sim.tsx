@@ -1,21 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { previewCertificateRegistration } from '../api/certificate-calls.js';
-import { problemOf, type Problem } from '../api/problem.js';
+import type { Problem } from '../api/problem.js';
 import { useCertificateProof } from '../certificates/presented.js';
 import { FinishInteraction } from '../interaction/finish-interaction.js';
 import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
 import { SimPhoneForm } from '../mobile-signature/sim-phone-form.js';
 import { useSimRequest } from '../mobile-signature/sim-request.js';
 import { SimWaiting } from '../mobile-signature/sim-waiting.js';
-import { Busy } from '../ui/busy.js';
 import { Page } from '../ui/page.js';
-import { ProblemNotice } from '../ui/problem-notice.js';
 import { StepIndicator } from '../ui/step-indicator.js';
-import { CertificateForm } from './certificate-form.js';
+import { FilledForm } from './filled-form.js';
 import { useRegisterFlow } from './register-flow.js';
 
 /** Registration by SIM: the phone proves the certificate, then the form that it fills is sent (ID-35, ID-30). */
@@ -39,7 +34,8 @@ export function Component() {
       above={<SimSteps current={3} />}
       key="form"
     >
-      <Filled
+      <FilledForm
+        by="sim"
         proof={proof}
         onDone={(given) => {
           setProof(undefined);
@@ -96,42 +92,5 @@ function Prove({ onProof }: { readonly onProof: (proof: string) => void }) {
         <Link to={`/register${search}`}>{t('usb/register/otherWay')}</Link>
       </p>
     </Page>
-  );
-}
-
-interface FilledProps {
-  readonly proof: string;
-  readonly onDone: (ticket: string) => void;
-  readonly onAgain: () => void;
-}
-
-/** The form as the certificate fills it; or why this certificate registers nobody. */
-function Filled({ proof, onDone, onAgain }: FilledProps) {
-  const { t } = useTranslation();
-  const search = useInteractionSearch();
-  const preview = useQuery({
-    queryKey: ['certificate-registration', proof],
-    queryFn: () => previewCertificateRegistration(proof),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (preview.data !== undefined) {
-    return <CertificateForm proof={proof} preview={preview.data} onDone={onDone} onAgain={onAgain} />;
-  }
-  if (preview.error === null) return <Busy label={t('app/loading')} />;
-  const problem = problemOf(preview.error);
-  return (
-    <>
-      <ProblemNotice problem={problem} takeFocus>
-        {problem.code === 'account-exists' && (
-          <p>
-            <Link to={`/sign-in/sim${search}`}>{t('sim/register/signInInstead')}</Link>
-          </p>
-        )}
-      </ProblemNotice>
-      <Button onClick={onAgain} block>
-        {t('sim/register/again')}
-      </Button>
-    </>
   );
 }

@@ -1,21 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { previewCertificateRegistration } from '../api/certificate-calls.js';
-import { problemOf } from '../api/problem.js';
 import { CertificateWays } from '../certificates/certificate-ways.js';
 import { PresentedProblem } from '../certificates/presented-problem.js';
 import { useCertificateProof } from '../certificates/presented.js';
 import { FinishInteraction } from '../interaction/finish-interaction.js';
 import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
-import { Busy } from '../ui/busy.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { ProblemNotice } from '../ui/problem-notice.js';
 import { StepIndicator } from '../ui/step-indicator.js';
-import { CertificateForm } from './certificate-form.js';
+import { FilledForm } from './filled-form.js';
 import { useRegisterFlow } from './register-flow.js';
 
 /** Registration by USB token: the certificate is proven, then the form that it fills is sent (ID-30). */
@@ -46,7 +39,8 @@ export function Component() {
   }
   return (
     <Page title={t('usb/register/formTitle')} lead={t('usb/register/formLead')} above={above(3)} key="form">
-      <Filled
+      <FilledForm
+        by="usb"
         proof={proof}
         onDone={(given) => {
           setProof(undefined);
@@ -80,49 +74,5 @@ function Present({ problem, onProof }: PresentProps) {
         <Link to={`/register${search}`}>{t('usb/register/otherWay')}</Link>
       </p>
     </>
-  );
-}
-
-interface FilledProps {
-  readonly proof: string;
-  readonly onDone: (ticket: string) => void;
-  readonly onAgain: () => void;
-}
-
-/** The form as the certificate fills it; or why this certificate registers nobody. */
-function Filled({ proof, onDone, onAgain }: FilledProps) {
-  const { t } = useTranslation();
-  const preview = useQuery({
-    queryKey: ['certificate-registration', proof],
-    queryFn: () => previewCertificateRegistration(proof),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
-  if (preview.data !== undefined) {
-    return <CertificateForm proof={proof} preview={preview.data} onDone={onDone} onAgain={onAgain} />;
-  }
-  if (preview.error === null) return <Busy label={t('app/loading')} />;
-  const problem = problemOf(preview.error);
-  return (
-    <>
-      {problem.code === 'account-exists' ? <HasAccount /> : <ProblemNotice problem={problem} takeFocus />}
-      <Button onClick={onAgain} block>
-        {t('usb/register/again')}
-      </Button>
-    </>
-  );
-}
-
-/** Whoever has an account signs in with this very certificate: nothing is forgotten, nobody else has it. */
-function HasAccount() {
-  const { t } = useTranslation();
-  const search = useInteractionSearch();
-  return (
-    <Notice kind="bad" title={t('usb/register/exists')}>
-      <p>{t('usb/register/existsAdvice')}</p>
-      <p>
-        <Link to={`/sign-in/usb${search}`}>{t('usb/register/signInInstead')}</Link>
-      </p>
-    </Notice>
   );
 }

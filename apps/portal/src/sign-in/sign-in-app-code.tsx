@@ -1,9 +1,8 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { confirmSignInFactor } from '../api/second-factor-calls.js';
-import { CODE_LENGTH } from '../code/code-input.js';
-import { OtpField } from '../code/otp-field.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
+import { AppCodeField, isAppCode } from './app-code-field.js';
 import { FactorPage } from './factor-page.js';
 import { StartAgain } from './start-again.js';
 import { useFactorCode } from './use-factor-code.js';
@@ -27,7 +26,7 @@ function AppCodeForm({
 }) {
   const { t } = useTranslation();
   const form = useFactorCode({
-    isComplete: (code) => code.length === CODE_LENGTH,
+    isComplete: isAppCode,
     send: async (code) => {
       const { ticket } = await confirmSignInFactor(signInId, { factor: 'authenticator-app', code });
       done(ticket);
@@ -39,15 +38,7 @@ function AppCodeForm({
         <StartAgain problem={form.problem} />
       </ProblemNotice>
       <form noValidate onSubmit={form.submit}>
-        <OtpField
-          id="code"
-          ref={form.input}
-          label={t('factors/app/code')}
-          hint={t('factors/app/codeHint')}
-          value={form.code}
-          onChange={form.setCode}
-          error={form.incomplete ? t('fields/code.format') : undefined}
-        />
+        <AppCodeField form={form} />
         <Button type="primary" htmlType="submit" loading={form.busy} block>
           {t('code/confirm')}
         </Button>

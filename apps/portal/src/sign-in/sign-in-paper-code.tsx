@@ -26,7 +26,7 @@ function PaperCodeForm({
 }) {
   const { t } = useTranslation();
   const form = useFactorCode({
-    isComplete: (code) => code.replace(/[\s-]/g, '').length === 12,
+    isComplete: isPaperCode,
     send: async (code) => {
       const { ticket } = await confirmSignInFactor(signInId, { factor: 'paper-code', code });
       done(ticket);
@@ -46,6 +46,11 @@ function PaperCodeForm({
     </>
   );
 }
+
+const PAPER_CODE_LENGTH = 12;
+
+/** However it is written: in groups, or not. */
+export const isPaperCode = (code: string) => code.replace(/[\s-]/g, '').length === PAPER_CODE_LENGTH;
 
 /** The line for a paper code, with what is wrong with it. */
 export function PaperCodeField({ form }: { readonly form: ReturnType<typeof useFactorCode> }) {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RelyingParty, useInteractionSearch } from '../interaction/interaction.js';
@@ -8,11 +8,10 @@ import { clockText } from '../ui/clock-text.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { PasswordField } from '../ui/password-field.js';
 import { ProblemNotice } from '../ui/problem-notice.js';
 import { Tabs } from '../ui/tabs.js';
-import { TextField } from '../ui/text-field.js';
 import { useSecondsUntil } from '../ui/use-now.js';
+import { CredentialFields, credentialFields } from './credential-fields.js';
 import { OtherSources } from './other-sources.js';
 import { PasswordClosed, useIsPasswordClosed } from './password-closed.js';
 import { PasskeyAlone } from './passkey-alone.js';
@@ -20,26 +19,29 @@ import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
 import { SimPanel } from './sim-panel.js';
 import { UsbPanel } from './usb-panel.js';
-import { credentialFields, useCredentials } from './use-credentials.js';
+import { useCredentials } from './use-credentials.js';
 
 const HumanCheck = lazy(() => import('../ui/human-check.js'));
 
+/** Sign-in. Number and password are the first of two steps; a token or SIM has none of ours after it. */
 export function Component() {
   const { t } = useTranslation();
   const { interactionId } = useSignInFlow();
   const search = useInteractionSearch();
+  const [way, setWay] = useState('number');
   return (
     <Page
       title={t('signIn/title')}
       above={
         <>
-          <SignInSteps current={1} />
+          {way === 'number' && <SignInSteps current={1} />}
           <RelyingParty interactionId={interactionId} />
         </>
       }
     >
       <Tabs
         label={t('signIn/ways')}
+        onChoose={setWay}
         tabs={[
           { key: 'number', label: t('signIn/number'), panel: <Password /> },
           { key: 'usb', label: t('signIn/usb'), panel: <UsbPanel /> },
@@ -87,22 +89,7 @@ function Credentials() {
           void form.submit();
         }}
       >
-        <TextField
-          id="identityNumber"
-          label={t('signIn/identityNumber')}
-          value={form.values.identityNumber}
-          error={form.messages.identityNumber}
-          onChange={(value) => form.change('identityNumber', value)}
-          input={{ inputMode: 'numeric', autoComplete: 'username', spellCheck: false }}
-        />
-        <PasswordField
-          id="password"
-          label={t('signIn/password')}
-          autoComplete="current-password"
-          value={form.values.password}
-          error={form.messages.password}
-          onChange={(value) => form.change('password', value)}
-        />
+        <CredentialFields form={form} />
         {form.humanCheckNeeded && (
           <Suspense fallback={<Busy label={t('app/loading')} />}>
             <HumanCheck ref={form.humanCheck} />

@@ -5,11 +5,9 @@ import { startSignIn } from '../api/calls.js';
 import { problemOf, type Problem } from '../api/problem.js';
 import { useInteractionSearch } from '../interaction/interaction.js';
 import type { HumanCheckHandle } from '../ui/human-check.js';
+import { type CredentialField, credentialFields } from './credential-fields.js';
 import { addressOf } from './other-ways.js';
 import { useSignInFlow } from './sign-in-flow.js';
-
-export const credentialFields = ['identityNumber', 'password'] as const;
-type CredentialField = (typeof credentialFields)[number];
 
 /** What the form of number and password knows and does (ID-20, ID-21). */
 export function useCredentials() {

@@ -6,13 +6,25 @@ interface Tab {
   readonly panel: ReactNode;
 }
 
+interface TabsProps {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  /** Told the key of the tab that is shown from now on. */
+  readonly onChoose?: (key: string) => void;
+}
+
 /**
  * Tabs after the ARIA Authoring Practices: one stop of the Tab key, arrows, Home and End between them. The library's
  * keep a button for overflow inside the tab list, which axe rightly refuses.
  */
-export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+export function Tabs({ label, tabs, onChoose }: TabsProps) {
   const id = useId();
-  const [chosen, choose] = useState(0);
+  const [chosen, setChosen] = useState(0);
+  const choose = (index: number) => {
+    setChosen(index);
+    const tab = tabs[index];
+    if (tab) onChoose?.(tab.key);
+  };
   const move = (event: KeyboardEvent) => {
     const next = nextTab(event.key, chosen, tabs.length);
     if (next === undefined) return;

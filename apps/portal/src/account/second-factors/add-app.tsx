@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { confirmAppEnrolment, startAppEnrolment } from '../../api/second-factor-calls.js';
-import { CODE_LENGTH } from '../../code/code-input.js';
-import { OtpField } from '../../code/otp-field.js';
+import { AppCodeField, isAppCode } from '../../sign-in/app-code-field.js';
 import { useFactorCode } from '../../sign-in/use-factor-code.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
@@ -38,7 +37,7 @@ export function AddApp({ reauthenticationId, done }: PropsOf<'add-app'>) {
 function Confirm({ enrolment, done }: { readonly enrolment: Enrolment } & Pick<PropsOf<'add-app'>, 'done'>) {
   const { t } = useTranslation();
   const form = useFactorCode({
-    isComplete: (code) => code.length === CODE_LENGTH,
+    isComplete: isAppCode,
     send: async (code) => {
       await confirmAppEnrolment(enrolment.enrolmentId, code, t('factors/app/defaultName'));
       done(t('factors/added', { name: t('factors/names/authenticator-app') }));
@@ -57,15 +56,7 @@ function Confirm({ enrolment, done }: { readonly enrolment: Enrolment } & Pick<P
       </p>
       <ProblemNotice problem={form.problem} />
       <form noValidate onSubmit={form.submit}>
-        <OtpField
-          id="code"
-          ref={form.input}
-          label={t('factors/app/code')}
-          hint={t('factors/app/codeHint')}
-          value={form.code}
-          onChange={form.setCode}
-          error={form.incomplete ? t('fields/code.format') : undefined}
-        />
+        <AppCodeField form={form} />
         <Button type="primary" htmlType="submit" loading={form.busy} block>
           {t('factors/app/confirm')}
         </Button>

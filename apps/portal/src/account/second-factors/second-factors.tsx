@@ -7,11 +7,11 @@ import { listSecondFactors } from '../../api/second-factor-calls.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
+import { type Fresh, Reauthenticate } from '../reauthenticate.js';
 import { AddApp } from './add-app.js';
 import { AddPasskey } from './add-passkey.js';
 import { FactorList } from './factor-list.js';
 import { MakePaperCodes } from './make-paper-codes.js';
-import { type Fresh, Reauthenticate } from './reauthenticate.js';
 import { RemoveFactor } from './remove-factor.js';
 import type { Step } from './steps.js';
 import { SECOND_FACTORS } from './use-act.js';
@@ -21,6 +21,7 @@ const SPARE_MS = 30_000;
 
 /** One's own second factors: list, add, rename, remove (ID-38, ID-46). */
 export function Component() {
+  const { t } = useTranslation();
   const [step, setStep] = useState<Step>();
   const [fresh, setFresh] = useState<Fresh>();
   const [said, setSaid] = useState<string>();
@@ -30,7 +31,16 @@ export function Component() {
     setStep(undefined);
   };
   const isFresh = fresh !== undefined && fresh.until - SPARE_MS > Date.now();
-  if (!isFresh) return <Reauthenticate onFresh={setFresh} cancel={() => done()} />;
+  if (!isFresh) {
+    return (
+      <Reauthenticate
+        lead={t('factors/reauthenticate/lead')}
+        startAgain="/account/second-factors"
+        onFresh={setFresh}
+        cancel={() => done()}
+      />
+    );
+  }
   return <StepPage step={step} reauthenticationId={fresh.id} done={done} />;
 }
 

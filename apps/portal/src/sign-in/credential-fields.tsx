@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../ui/password-field.js';
 import { TextField } from '../ui/text-field.js';
-import type { useTextForm } from '../ui/text-form.js';
 
 export const credentialFields = ['identityNumber', 'password'] as const;
+export type CredentialField = (typeof credentialFields)[number];
 
 /** Identity number and password, as one signs in with. */
 export function CredentialFields({
   form,
 }: {
-  readonly form: ReturnType<typeof useTextForm<(typeof credentialFields)[number]>>;
+  readonly form: {
+    readonly values: Record<CredentialField, string>;
+    readonly messages: Partial<Record<CredentialField, string>>;
+    readonly change: (field: CredentialField, value: string) => void;
+  };
 }) {
   const { t } = useTranslation();
   return (

@@ -1,3 +1,5 @@
+import '../sign-in/sign-in.css';
+import './second-factors/second-factors.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -7,14 +9,14 @@ import {
   type SecondFactor,
   sendReauthenticationCode,
   startReauthentication,
-} from '../../api/second-factor-calls.js';
-import type { OtpDelivery } from '../../api/calls.js';
-import { Loaded } from '../../ui/loaded.js';
-import { Notice } from '../../ui/notice.js';
-import { Page } from '../../ui/page.js';
-import { ProblemNotice } from '../../ui/problem-notice.js';
+} from '../api/second-factor-calls.js';
+import type { OtpDelivery } from '../api/calls.js';
+import { Loaded } from '../ui/loaded.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { ProblemNotice } from '../ui/problem-notice.js';
 import { ProveFactor, ProveSms } from './prove.js';
-import { useAct } from './use-act.js';
+import { useAct } from './second-factors/use-act.js';
 
 /** That it is fresh who is signed in, and until when, in epoch milliseconds. */
 export interface Fresh {
@@ -23,12 +25,16 @@ export interface Fresh {
 }
 
 interface ReauthenticateProps {
+  /** What it is asked for. */
+  readonly lead: string;
+  /** The page to begin anew on. */
+  readonly startAgain: string;
   readonly onFresh: (fresh: Fresh) => void;
   readonly cancel: () => void;
 }
 
-/** Asks who is signed in to prove it anew, by a way of his choice (ID-38). */
-export function Reauthenticate({ onFresh, cancel }: ReauthenticateProps) {
+/** Asks who is signed in to prove it anew, by a way of his choice (ID-38), before what concerns the account's security. */
+export function Reauthenticate({ lead, startAgain, onFresh, cancel }: ReauthenticateProps) {
   const { t } = useTranslation();
   // Once a visit: what is begun is kept until it is proven or left.
   const begun = useQuery({
@@ -38,9 +44,11 @@ export function Reauthenticate({ onFresh, cancel }: ReauthenticateProps) {
     gcTime: 0,
   });
   return (
-    <Page title={t('factors/reauthenticate/title')} width="section" lead={t('factors/reauthenticate/lead')}>
+    <Page title={t('factors/reauthenticate/title')} width="section" lead={lead}>
       <div className="factor-form">
-        <Loaded query={begun}>{(given) => <Prove begun={given} onFresh={onFresh} />}</Loaded>
+        <Loaded query={begun}>
+          {(given) => <Prove begun={given} startAgain={startAgain} onFresh={onFresh} />}
+        </Loaded>
         <div className="actions">
           <Button onClick={cancel} block>
             {t('factors/cancel')}
@@ -57,8 +65,9 @@ type Chosen =
 
 function Prove({
   begun,
+  startAgain,
   onFresh,
-}: { readonly begun: Reauthentication } & Pick<ReauthenticateProps, 'onFresh'>) {
+}: { readonly begun: Reauthentication } & Pick<ReauthenticateProps, 'startAgain' | 'onFresh'>) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Chosen>();
   const { reauthenticationId: id, factors, phones } = begun;
@@ -77,6 +86,7 @@ function Prove({
             const otp = await sendReauthenticationCode(id, chosen.phoneId);
             setChosen({ ...chosen, otp });
           }}
+          startAgain={startAgain}
           proven={proven}
         />
       )}

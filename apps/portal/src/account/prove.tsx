@@ -1,19 +1,18 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { OtpDelivery } from '../../api/calls.js';
+import type { OtpDelivery } from '../api/calls.js';
 import {
   confirmReauthentication,
   type SecondFactor,
   startReauthenticationPasskey,
-} from '../../api/second-factor-calls.js';
-import { CodeForm } from '../../code/code-form.js';
-import { CODE_LENGTH } from '../../code/code-input.js';
-import { OtpField } from '../../code/otp-field.js';
-import { PaperCodeField } from '../../sign-in/sign-in-paper-code.js';
-import { useFactorCode } from '../../sign-in/use-factor-code.js';
-import { ProblemNotice } from '../../ui/problem-notice.js';
-import { startAuthentication } from '../../ui/use-passkey.js';
-import { useAct } from './use-act.js';
+} from '../api/second-factor-calls.js';
+import { CodeForm } from '../code/code-form.js';
+import { AppCodeField, isAppCode } from '../sign-in/app-code-field.js';
+import { isPaperCode, PaperCodeField } from '../sign-in/sign-in-paper-code.js';
+import { useFactorCode } from '../sign-in/use-factor-code.js';
+import { ProblemNotice } from '../ui/problem-notice.js';
+import { startAuthentication } from '../ui/use-passkey.js';
+import { useAct } from './second-factors/use-act.js';
 
 interface ProveProps {
   readonly id: string;
@@ -25,8 +24,13 @@ export function ProveSms({
   id,
   otp,
   resend,
+  startAgain,
   proven,
-}: ProveProps & { readonly otp: OtpDelivery; readonly resend: () => Promise<void> }) {
+}: ProveProps & {
+  readonly otp: OtpDelivery;
+  readonly resend: () => Promise<void>;
+  readonly startAgain: string;
+}) {
   const { t } = useTranslation();
   return (
     <>
@@ -39,7 +43,7 @@ export function ProveSms({
         }
         resend={resend}
         isEnd={({ code }) => code === 'reauthentication.not-found'}
-        startAgain="/account/second-factors"
+        startAgain={startAgain}
       />
     </>
   );
@@ -77,26 +81,14 @@ function ProveCode({
   const { t } = useTranslation();
   const isApp = factor === 'authenticator-app';
   const form = useFactorCode({
-    isComplete: (code) => code.replace(/[\s-]/g, '').length === (isApp ? CODE_LENGTH : 12),
+    isComplete: isApp ? isAppCode : isPaperCode,
     send: async (code) => proven((await confirmReauthentication(id, { factor, code })).freshUntil),
   });
   return (
     <>
       <ProblemNotice problem={form.problem} />
       <form noValidate onSubmit={form.submit}>
-        {isApp ? (
-          <OtpField
-            id="code"
-            ref={form.input}
-            label={t('factors/app/code')}
-            hint={t('factors/app/codeHint')}
-            value={form.code}
-            onChange={form.setCode}
-            error={form.incomplete ? t('fields/code.format') : undefined}
-          />
-        ) : (
-          <PaperCodeField form={form} />
-        )}
+        {isApp ? <AppCodeField form={form} /> : <PaperCodeField form={form} />}
         <Button type="primary" htmlType="submit" loading={form.busy} block>
           {t('code/confirm')}
         </Button>
