@@ -2,6 +2,7 @@ import { AccountId, type AssuranceLevel } from '@vnconnect/contracts';
 import type { Account, AccountClaims } from 'oidc-provider';
 import type { Account as OwnAccount, AccountNumberKind } from '../accounts/account.js';
 import type { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { MembershipSource } from './membership-claims.js';
 import { portalClaimNames, portalClaims } from './portal-claims.js';
 
 /**
@@ -16,20 +17,30 @@ export const claimsByScope = {
   email: ['email'],
   organisation: ['organisation_name', 'tax_code', 'agency_code'],
   portal: portalClaimNames,
+  memberships: ['memberships'],
 };
+
+/** A relying party that asks about somebody. */
+export interface AskingParty {
+  readonly clientId: string;
+  readonly allowed: readonly string[];
+}
 
 /**
  * Finds accounts as oidc-provider works with them; none that is not active: then nobody signs in with it and nobody
  * is told anything of it (ID-47). What is personal is read only when userinfo is asked for a scope that has it.
  */
 export class OidcAccounts {
-  constructor(private readonly accounts: AccountsRepository) {}
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly memberships: MembershipSource,
+  ) {}
 
   /**
    * @param level of the session that a token was given in
-   * @param allowed the scopes that the asking party is registered for now: a token may have been given before (ID-44)
+   * @param party who asks, with the scopes that it is registered for now: a token may have been given before (ID-44)
    */
-  async find(sub: string, level: AssuranceLevel, allowed: readonly string[]): Promise<Account | undefined> {
+  async find(sub: string, level: AssuranceLevel, party: AskingParty): Promise<Account | undefined> {
     const id = AccountId.safeParse(sub);
     const account = id.success ? await this.accounts.findStanding(id.data) : undefined;
     if (account?.status !== 'active') return undefined;
@@ -37,21 +48,22 @@ export class OidcAccounts {
       accountId: account.id,
       claims: (use, scope) =>
         use === 'userinfo' && scope !== 'openid'
-          ? this.claims(account.id, level, allowed)
+          ? this.claims(account.id, { level, party, scope })
           : { sub: account.id },
     };
   }
 
   private async claims(
     id: AccountId,
-    level: AssuranceLevel,
-    allowed: readonly string[],
+    { level, party, scope }: { level: AssuranceLevel; party: AskingParty; scope: string },
   ): Promise<AccountClaims> {
     const account = await this.accounts.find(id);
     if (account?.status !== 'active') return { sub: id };
-    const all = { ...claimsOf(account), ...portalClaims(account, level) };
+    const isAsked = scope.split(' ').includes('memberships') && party.allowed.includes('memberships');
+    const memberships = isAsked ? await this.memberships.find(id, party.clientId) : undefined;
+    const all = { ...claimsOf(account), ...portalClaims(account, level), memberships };
     const names = new Set(
-      Object.entries(claimsByScope).flatMap(([scope, of]) => (allowed.includes(scope) ? of : [])),
+      Object.entries(claimsByScope).flatMap(([scope, of]) => (party.allowed.includes(scope) ? of : [])),
     );
     return { ...Object.fromEntries(Object.entries(all).filter(([name]) => names.has(name))), sub: id };
   }

@@ -18,6 +18,7 @@ import { policyFor, promptValues } from './interaction-policy.js';
 import { lifetimes } from './lifetimes.js';
 import { apiResourceOf, type OidcConfig } from './oidc.environment.js';
 import { errorPage, signedOutPage, signOutPage } from './pages.js';
+import type { MembershipSource } from './membership-claims.js';
 import { RedisAdapter } from './redis.adapter.js';
 import { LEGACY, type RelyingParties } from './relying-parties.js';
 import { SessionAdapter } from './session.adapter.js';
@@ -32,6 +33,7 @@ export interface OidcParts {
   readonly accounts: AccountsRepository;
   readonly logouts: LogoutsRepository;
   readonly vault: Vault;
+  readonly memberships: MembershipSource;
 }
 
 const signedByParties = ['ES256', 'RS256', 'PS256', 'EdDSA', 'Ed25519'] as const;
@@ -76,7 +78,7 @@ export function configurationOf(parts: OidcParts): Configuration {
     clientBasedCORS: () => false,
     interactions: { policy: policyFor(parties), url: (_ctx, { uid }) => interactionPath(uid) },
     discovery: { prompt_values_supported: promptValues, ui_locales_supported: ['vi', 'en'] },
-    findAccount: accountsFor(parties, new OidcAccounts(accounts)),
+    findAccount: accountsFor(parties, new OidcAccounts(accounts, parts.memberships)),
     loadExistingGrant,
     extraTokenClaims: (ctx, token) => new ApiTokens(apiResourceOf(config), parties).extraClaims(ctx, token),
     renderError: (ctx, out, error) => renderError(ctx, out, error, config.PUBLIC_URL),
@@ -90,7 +92,8 @@ function accountsFor(parties: RelyingParties, accounts: OidcAccounts): FindAccou
     const level = levelOfToken(token);
     const party = token && oidc.client && (await parties.find(oidc.client.clientId));
     if (party && !reaches(acrOf(level), party.requiredLevel)) return undefined;
-    return accounts.find(sub, level, oidc.client?.scope?.split(' ') ?? []);
+    const allowed = oidc.client?.scope?.split(' ') ?? [];
+    return accounts.find(sub, level, { clientId: oidc.client?.clientId ?? '', allowed });
   };
 }
 

@@ -17,6 +17,7 @@ import { FormerEndpoints } from './former-endpoints.js';
 import { LogoutSender } from './logout-sender.js';
 import { LogoutTeller } from './logout-teller.js';
 import type { OidcConfig } from './oidc.environment.js';
+import { MembershipClaims } from './membership-claims.js';
 import { OidcListener } from './oidc.listener.js';
 import { makeProvider } from './oidc.provider.js';
 import { OwnSessions } from './own-sessions.js';
@@ -55,9 +56,19 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
     LogoutTeller,
     LogoutSender,
     OidcListener,
+    MembershipClaims,
     {
       provide: Provider,
-      inject: [CONFIG, REDIS, RelyingParties, AccountsRepository, LogoutsRepository, Vault, Log],
+      inject: [
+        CONFIG,
+        REDIS,
+        RelyingParties,
+        AccountsRepository,
+        LogoutsRepository,
+        Vault,
+        MembershipClaims,
+        Log,
+      ],
       useFactory: (
         config: OidcConfig,
         redis: Redis,
@@ -65,8 +76,9 @@ import { SessionsEndedController } from './sessions-ended.controller.js';
         accounts: AccountsRepository,
         logouts: LogoutsRepository,
         vault: Vault,
+        memberships: MembershipClaims,
         log: Log,
-      ) => makeProvider({ config, redis, parties, accounts, logouts, vault }, log),
+      ) => makeProvider({ config, redis, parties, accounts, logouts, vault, memberships }, log),
     },
   ],
   exports: [RelyingPartiesRepository, AccountSessions],

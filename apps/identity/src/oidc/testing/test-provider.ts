@@ -20,6 +20,7 @@ import { newSigningKey } from '../key-rotation.js';
 import { LogoutSender } from '../logout-sender.js';
 import { LogoutTeller } from '../logout-teller.js';
 import type { OidcConfig } from '../oidc.environment.js';
+import type { MembershipSource } from '../membership-claims.js';
 import { OidcListener } from '../oidc.listener.js';
 import { makeProvider } from '../oidc.provider.js';
 import { RelyingParties } from '../relying-parties.js';
@@ -84,6 +85,8 @@ export interface TestProviderOptions {
   /** A provider that this one is another process of: same issuer, database, Redis and secrets. */
   readonly sibling?: TestProvider;
   readonly signingKeys?: SigningKeys;
+  /** What admin-hierarchy would say of an account's places in a party's subsystem. */
+  readonly memberships?: MembershipSource;
 }
 
 async function standOn({ redisUrl, sibling, signingKeys: keys }: TestProviderOptions) {
@@ -111,7 +114,11 @@ export async function startTestProvider(options: TestProviderOptions = {}): Prom
   const tickets = new Tickets(redis);
   const repository = new LogoutsRepository(dataSource);
   const logouts = new BackChannelLogouts(dataSource, repository);
-  const provider = makeProvider({ config, redis, parties, accounts, logouts: repository, vault }, log);
+  const { memberships = { find: () => Promise.resolve(undefined) } } = options;
+  const provider = makeProvider(
+    { config, redis, parties, accounts, logouts: repository, vault, memberships },
+    log,
+  );
   const metrics = new Metrics('identity');
   const sender = new LogoutSender(repository, new LogoutTeller(provider, logouts), log, logouts, metrics);
   const pages = new InteractionPages(config, provider, tickets, log);
