@@ -11,6 +11,7 @@ import { isKept } from './row.js';
 import type { Row } from './row.js';
 import { benchRecoveryTiming } from './recovery/recovery-timing.bench.js';
 import { benchManyAccounts } from './sign-in/many-accounts.bench.js';
+import { benchUsers } from './users/users.bench.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
 const PARTS = [
@@ -22,6 +23,7 @@ const PARTS = [
   'code-flow',
   'token-endpoint',
   'full-flow',
+  'users',
   'many-accounts',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -39,6 +41,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
       ...(parts.includes('token-endpoint') ? await benchTokenEndpoint(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
+      ...(parts.includes('users') ? await benchUsers(platform) : []),
       // The last one: it leaves a million accounts.
       ...(parts.includes('many-accounts') ? await benchManyAccounts(bus, platform) : []),
     ];

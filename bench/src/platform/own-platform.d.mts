@@ -28,6 +28,8 @@ export interface OwnPlatform {
   natsUrlFor(service: string): string;
   /** As the service's own role. */
   databaseUrlOf(service: string): string;
+  /** As the role that migrates. */
+  ownerUrlOf(service: string): string;
   clientSecret(clientId: string): string;
   readonly citizens: readonly DemoCitizen[];
   seedAccounts(accounts: readonly SeedAccount[]): Promise<void>;

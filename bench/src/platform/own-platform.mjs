@@ -8,8 +8,12 @@ import { startPlatform } from '../../../deploy/local/platform.mjs';
 import { freePorts } from '../../../deploy/local/ports.mjs';
 import { makeRunFolder, sweepDeadRuns } from '../../../deploy/local/run-folder.mjs';
 import { demoSignIns } from '../../../deploy/local/seed-file.mjs';
+import { addressesOf } from '../../../deploy/local/servers/servers.mjs';
 import { builtServices, programOf } from '../../../deploy/local/services.mjs';
 import { portSettings, visitorPortSettings } from '../../../deploy/local/settings.mjs';
+
+/** None given by address: what a bench fills, no other platform must have. */
+const OWN_SERVERS = { postgres: {}, nats: {}, redis: {} };
 
 /** Where a platform of the bench's own will stand: free ports, an empty folder. */
 export async function ownPlace() {
@@ -39,6 +43,8 @@ export async function startOwnPlatform({ dataDir, ports }) {
   return {
     natsUrlFor: (service) => natsUrl(ports, secrets, service),
     databaseUrlOf: (service) => environmentOf(service).DATABASE_URL,
+    ownerUrlOf: (service) =>
+      addressesOf({ sources: OWN_SERVERS, ports, secrets }).postgres.ownerUrlOf(service),
     clientSecret: (clientId) => secrets.clientSecrets[clientId],
     citizens: demoSignIns(secrets),
     seedAccounts: (accounts) => seedAccounts(dataDir, environmentOf('identity'), accounts),

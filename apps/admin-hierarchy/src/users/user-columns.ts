@@ -11,8 +11,7 @@ export class UserColumns {
   of({ fullName, numbers, phone, email }: Pick<NewUser, 'fullName' | 'numbers' | 'phone' | 'email'>) {
     return {
       fullName,
-      nameFolded: foldText(fullName),
-      sortKey: nameSortKey(fullName),
+      ...formsOfName(fullName),
       numberIndexes: numbers.map(({ value }) => this.numberIndex(value)),
       maskedNumbers: numbers.map(({ kind, value }) =>
         kind === 'agency-code' ? value : maskIdentityNumber(value),
@@ -33,6 +32,9 @@ export class UserColumns {
     return this.vault.blindIndex(number, 'users.phone');
   }
 }
+
+/** A name as it is searched for, tone marks aside, and as it is sorted, the given name first (AH-09). */
+export const formsOfName = (name: string) => ({ nameFolded: foldText(name), sortKey: nameSortKey(name) });
 
 /** `a***@example.vn`, as the account page of its holder has it. */
 function maskEmail(email: string): string {
