@@ -1,34 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { StartRegistration } from '@vnconnect/contracts';
-import { readConfig, startOutsideWorld, type OutsideWorld } from '@vnconnect/outside-world';
+import type { OutsideWorld } from '@vnconnect/outside-world';
 import { makeClient } from '../testing/people.js';
+import { startTestWorld } from '../testing/outside-world.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 const REGISTER_KEY = 'the-register-key-of-this-test';
 let world: OutsideWorld;
 let at: TestIdentity;
 beforeAll(async () => {
-  world = await startOutsideWorld(
-    readConfig({
-      ...{
-        WORLD_PORT: '0',
-        SMPP_PORT: '0',
-        SMTP_PORT: '0',
-        REGISTER_PORT: '0',
-        INSURANCE_PORT: '0',
-        VIETNAM_POST_PORT: '0',
-        VNEID_PORT: '0',
-        PKI_PORT: '0',
-        MSS_PORT: '0',
-        RP1_PORT: '0',
-        RP2_PORT: '0',
-      },
-      ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: REGISTER_KEY, INSURANCE_API_KEY: 'unused' },
-      ...{ MSS_AP_PWD: 'unused', VIETNAM_POST_CLIENT_SECRET: 'unused', VNEID_CLIENT_SECRET: 'unused' },
-      ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
-      ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
-    }),
-  );
+  world = await startTestWorld({ REGISTER_API_KEY: REGISTER_KEY });
   at = await startTestIdentity({
     environment: {
       SUBSCRIBER_REGISTER_URL: `http://127.0.0.1:${world.ports.register}`,

@@ -4,12 +4,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
 import { UnitId } from '@vnconnect/contracts';
-import { readConfig, startOutsideWorld, type OutsideWorld } from '@vnconnect/outside-world';
+import type { OutsideWorld } from '@vnconnect/outside-world';
 import { testEnvironment } from '@vnconnect/service-kit/testing';
 import { testCertificate } from '@vnconnect/testing';
 import { AuthoritySettings } from '../../certificates/authorities/authority-settings.js';
 import { TrustedAuthoritiesRepository } from '../../certificates/authorities/trusted-authorities.repository.js';
 import { type FakeUnitRegister, startFakeUnitRegister } from '../../testing/fake-partners.js';
+import { startTestWorld } from '../../testing/outside-world.js';
 import type { TestIdentity } from '../../testing/test-identity.js';
 import { CertificateListener } from '../certificate.listener.js';
 
@@ -40,17 +41,7 @@ export class TokenHolders {
   ) {}
 
   static async start(at: TestIdentity): Promise<TokenHolders> {
-    const zero = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, '0']));
-    const world = await startOutsideWorld(
-      readConfig({
-        ...zero('WORLD_PORT SMPP_PORT SMTP_PORT REGISTER_PORT INSURANCE_PORT VIETNAM_POST_PORT VNEID_PORT'),
-        ...zero('PKI_PORT MSS_PORT RP1_PORT RP2_PORT'),
-        ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: 'unused', INSURANCE_API_KEY: 'unused' },
-        ...{ MSS_AP_PWD: 'unused', VIETNAM_POST_CLIENT_SECRET: 'unused', VNEID_CLIENT_SECRET: 'unused' },
-        ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
-        ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
-      }),
-    );
+    const world = await startTestWorld();
     const units = await startFakeUnitRegister(testEnvironment(at.urlFor('admin-hierarchy')));
     units.agencies.push({
       ...{

@@ -1,7 +1,7 @@
-import { readConfig, startOutsideWorld } from '@vnconnect/outside-world';
 import { z } from 'zod';
 import { AuthoritySettings } from '../authorities/authority-settings.js';
 import { Attribute } from '../reading/oids.js';
+import { startTestWorld } from '../../testing/outside-world.js';
 
 const { uid } = Attribute;
 
@@ -39,31 +39,11 @@ export interface CertificateWorld {
   stop(): Promise<void>;
 }
 
-const ports = [
-  'WORLD',
-  'SMPP',
-  'SMTP',
-  'REGISTER',
-  'INSURANCE',
-  'VIETNAM_POST',
-  'VNEID',
-  'PKI',
-  'MSS',
-  'RP1',
-  'RP2',
-];
-const secrets = {
-  ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: 'unused', INSURANCE_API_KEY: 'unused' },
-  ...{ MSS_AP_PWD: 'unused', VIETNAM_POST_CLIENT_SECRET: 'unused', VNEID_CLIENT_SECRET: 'unused' },
-  ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
-  ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
-};
 const Table = z.array(z.object({ name: z.string() }));
 const Anchors = z.array(z.object({ name: z.string(), certificate: z.string() }));
 
 export async function startCertificateWorld(): Promise<CertificateWorld> {
-  const free = Object.fromEntries(ports.map((name) => [`${name}_PORT`, '0']));
-  const world = await startOutsideWorld(readConfig({ ...free, ...secrets }));
+  const world = await startTestWorld();
   const api = `http://127.0.0.1:${world.ports.world}/api`;
   const file = async (name: string, kind: string) =>
     (await fetchBytes(`${api}/certificates/${name}/${kind}`)).toString();

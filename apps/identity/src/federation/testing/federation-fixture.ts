@@ -1,10 +1,11 @@
 import type { AccountId } from '@vnconnect/contracts';
-import { readConfig, startOutsideWorld, type OutsideWorld } from '@vnconnect/outside-world';
+import type { OutsideWorld } from '@vnconnect/outside-world';
 import { freePort } from '@vnconnect/testing';
 import * as client from 'openid-client';
 import { RelyingPartiesRepository } from '../../oidc/relying-parties.repository.js';
 import { Browser } from '../../oidc/testing/browser.js';
 import { makePerson, type Person } from '../../testing/people.js';
+import { startTestWorld } from '../../testing/outside-world.js';
 import { startTestIdentity, type TestIdentity } from '../../testing/test-identity.js';
 import type { FederatedSource } from '../federated-person.js';
 
@@ -42,22 +43,12 @@ export interface Begun {
   readonly checks: client.AuthorizationCodeGrantChecks & { readonly pkceCodeVerifier: string };
 }
 
-function startWorld(publicUrl: string): Promise<OutsideWorld> {
-  const ports = ['WORLD', 'SMPP', 'SMTP', 'REGISTER', 'INSURANCE', 'VIETNAM_POST', 'VNEID', 'PKI'];
-  const free = [...ports, 'RP1', 'RP2', 'MSS'].map((name) => [`${name}_PORT`, '0'] as const);
-  return startOutsideWorld(
-    readConfig({
-      ...Object.fromEntries(free),
-      ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: 'unused', INSURANCE_API_KEY: 'unused' },
-      ...{ MSS_AP_ID: 'unused', MSS_AP_PWD: 'unused' },
-      ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'unused', RP2_CLIENT_ID: 'two' },
-      ...{ RP2_CLIENT_SECRET: 'unused' },
-      ...{ VIETNAM_POST_CLIENT_SECRET: PROVIDER_SECRET, VNEID_CLIENT_SECRET: PROVIDER_SECRET },
-      VIETNAM_POST_REDIRECT_URI: `${publicUrl}/oidc/sources/vietnam-post/callback`,
-      VNEID_REDIRECT_URI: `${publicUrl}/oidc/sources/vneid/callback`,
-    }),
-  );
-}
+const startWorld = (publicUrl: string): Promise<OutsideWorld> =>
+  startTestWorld({
+    ...{ VIETNAM_POST_CLIENT_SECRET: PROVIDER_SECRET, VNEID_CLIENT_SECRET: PROVIDER_SECRET },
+    VIETNAM_POST_REDIRECT_URI: `${publicUrl}/oidc/sources/vietnam-post/callback`,
+    VNEID_REDIRECT_URI: `${publicUrl}/oidc/sources/vneid/callback`,
+  });
 
 async function startIdentity(port: number, world: OutsideWorld): Promise<TestIdentity> {
   const at = await startTestIdentity({

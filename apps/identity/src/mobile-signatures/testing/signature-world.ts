@@ -1,10 +1,10 @@
 import { GetMobileSignature, type MobileSignatureId, StartMobileSignature } from '@vnconnect/contracts';
 import type { ReplyOf } from '@vnconnect/service-kit';
-import { readConfig, startOutsideWorld } from '@vnconnect/outside-world';
 import { z } from 'zod';
 import { AuthoritySettings } from '../../certificates/authorities/authority-settings.js';
 import { TrustedAuthoritiesRepository } from '../../certificates/authorities/trusted-authorities.repository.js';
 import { Attribute } from '../../certificates/reading/oids.js';
+import { startTestWorld } from '../../testing/outside-world.js';
 import { makeClient } from '../../testing/people.js';
 import type { TestIdentity } from '../../testing/test-identity.js';
 
@@ -33,26 +33,6 @@ export interface SignatureWorld {
 }
 
 const PASSWORD = 'application-password-of-this-spec';
-const names = [
-  'WORLD',
-  'SMPP',
-  'SMTP',
-  'REGISTER',
-  'INSURANCE',
-  'VIETNAM_POST',
-  'VNEID',
-  'PKI',
-  'MSS',
-  'RP1',
-  'RP2',
-];
-const settings = {
-  ...Object.fromEntries(names.map((name) => [`${name}_PORT`, '0'])),
-  ...{ SMPP_ACCOUNTS: 'one:password', REGISTER_API_KEY: 'unused', INSURANCE_API_KEY: 'unused' },
-  ...{ MSS_AP_PWD: PASSWORD, VIETNAM_POST_CLIENT_SECRET: 'unused', VNEID_CLIENT_SECRET: 'unused' },
-  ...{ RP1_CLIENT_ID: 'one', RP1_CLIENT_SECRET: 'x'.repeat(32) },
-  ...{ RP2_CLIENT_ID: 'two', RP2_CLIENT_SECRET: 'x'.repeat(32) },
-};
 /** Where the sample CAs name their holders. */
 const identityRules = [
   { number: 'tax-code', attribute: Attribute.uid, prefix: 'MST:' },
@@ -65,7 +45,7 @@ const Sim = z.object({ request: z.object({ display: z.string() }).nullable() });
 let given = 0;
 
 export async function startSignatureWorld(): Promise<SignatureWorld> {
-  const world = await startOutsideWorld(readConfig(settings));
+  const world = await startTestWorld({ MSS_AP_PWD: PASSWORD });
   const api = async (path: string, method = 'GET', body?: unknown): Promise<unknown> => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`http://127.0.0.1:${world.ports.world}/api/${path}`, {
