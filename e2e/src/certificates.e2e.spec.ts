@@ -51,6 +51,7 @@ describe('with the tools that people have', () => {
   });
 });
 
+// A machine whose apt offers no SoftHSM and OpenSC has no token to hold a key: the block's name says what is missing.
 const software = await findTokenSoftware();
 const onToken = typeof software === 'string' ? describe.skip : describe;
 const reason = typeof software === 'string' ? ` (skipped: ${software})` : '';

@@ -133,6 +133,7 @@ export class LogoutSender implements OnApplicationBootstrap, BeforeApplicationSh
   private async pause(): Promise<void> {
     if (!this.isWoken) {
       await new Promise<void>((resolve) => {
+        // What other processes order, and tries whose time has come, wake nobody here.
         const timer = setTimeout(resolve, LOOK_EVERY_MS);
         this.resume = () => {
           clearTimeout(timer);

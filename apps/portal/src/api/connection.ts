@@ -49,11 +49,13 @@ async function probe(): Promise<void> {
   probing = true;
   while (!(await isReachable())) {
     change('down');
+    // Nothing tells a browser that a server is back; it has to ask, and not without a pause.
     await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS));
   }
   probing = false;
   if (state !== 'down') return;
   change('back');
+  // Long enough to be read; then there is nothing to tell any more.
   setTimeout(() => {
     if (state === 'back') change('up');
   }, TELL_RECOVERY_MS);

@@ -93,6 +93,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private async untilIdle(limitMs: number): Promise<void> {
     if (this.inFlight === 0) return;
     await new Promise<void>((resolve) => {
+      // A request that hangs does not keep the service from stopping.
       const timer = setTimeout(resolve, limitMs);
       this.idle = () => {
         clearTimeout(timer);

@@ -37,6 +37,7 @@ export class RelaySignal implements EntitySubscriberInterface {
   async pause(ms: number): Promise<void> {
     if (!this.isWoken) {
       await new Promise<void>((resolve) => {
+        // Rows that another process has left behind wake nobody here: they are looked for now and then.
         const timer = setTimeout(resolve, ms);
         this.resume = () => {
           clearTimeout(timer);
