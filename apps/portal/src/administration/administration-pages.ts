@@ -39,6 +39,37 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('./users/user.js'),
   },
   {
+    path: 'administration/units',
+    permissions: ['admin-hierarchy.user.manage', 'admin-hierarchy.unit.manage'],
+    name: 'units',
+    group: 'system',
+    lazy: () => import('./units/units.js'),
+  },
+  {
+    path: 'administration/units/plans',
+    permissions: ['admin-hierarchy.unit.manage'],
+    name: 'units',
+    lazy: () => import('./units/unit-plans.js'),
+  },
+  {
+    path: 'administration/units/plans/:planId',
+    permissions: ['admin-hierarchy.unit.manage'],
+    name: 'units',
+    lazy: () => import('./units/unit-plan.js'),
+  },
+  {
+    path: 'administration/units/plans/:planId/draft',
+    permissions: ['admin-hierarchy.unit.manage'],
+    name: 'units',
+    lazy: () => import('./units/plan-draft.js'),
+  },
+  {
+    path: 'administration/units/registers',
+    permissions: ['admin-hierarchy.unit.manage'],
+    name: 'units',
+    lazy: () => import('./units/registers.js'),
+  },
+  {
     path: 'administration/claims',
     permissions: ['identity.claim.decide'],
     name: 'claims',

@@ -9,6 +9,7 @@ import { level } from './en-level.js';
 import { sim } from './en-sim.js';
 import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
+import { unitPlans, unitRegisters, units } from './en-units.js';
 import { users } from './en-users.js';
 import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
@@ -17,6 +18,7 @@ import type { Translation } from './vi.js';
 /** Every text of the screens in English. */
 export const en: Translation = {
   administration,
+  units,
   users,
   accounts,
   audit,

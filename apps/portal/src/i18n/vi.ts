@@ -9,6 +9,7 @@ import { level } from './vi-level.js';
 import { sim } from './vi-sim.js';
 import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
+import { unitPlans, unitRegisters, units } from './vi-units.js';
 import { users } from './vi-users.js';
 import { factors } from './vi-second-factors.js';
 import { selfService } from './vi-self-service.js';
@@ -16,6 +17,7 @@ import { selfService } from './vi-self-service.js';
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
   administration,
+  units,
   users,
   accounts,
   audit,
