@@ -70,6 +70,31 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('./units/registers.js'),
   },
   {
+    path: 'counter',
+    permissions: ['citizen-onboarding.account.create', 'citizen-onboarding.account.list'],
+    name: 'counter',
+    group: 'system',
+    lazy: () => import('../counter/made-accounts.js'),
+  },
+  {
+    path: 'counter/new',
+    permissions: ['citizen-onboarding.account.create'],
+    name: 'counter',
+    lazy: () => import('../counter/new-account.js'),
+  },
+  {
+    path: 'counter/drafts',
+    permissions: ['citizen-onboarding.account.create'],
+    name: 'counter',
+    lazy: () => import('../counter/drafts.js'),
+  },
+  {
+    path: 'counter/:onboardingId',
+    permissions: ['citizen-onboarding.account.create', 'citizen-onboarding.account.list'],
+    name: 'counter',
+    lazy: () => import('../counter/onboarding.js'),
+  },
+  {
     path: 'administration/claims',
     permissions: ['identity.claim.decide'],
     name: 'claims',

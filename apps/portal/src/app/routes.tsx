@@ -43,6 +43,7 @@ export const router = createBrowserRouter([
           { path: 'passkey', lazy: () => import('../sign-in/sign-in-passkey.js') },
           { path: 'app-code', lazy: () => import('../sign-in/sign-in-app-code.js') },
           { path: 'paper-code', lazy: () => import('../sign-in/sign-in-paper-code.js') },
+          { path: 'choose-password', lazy: () => import('../sign-in/choose-password.js') },
         ],
       },
       {

@@ -38,6 +38,8 @@ export const deliveries: Translation['deliveries'] = {
     'claim-upheld': 'Claim upheld',
     'claim-rejected': 'Claim not upheld',
     'account-closed': 'Account closed',
+    'onboarding-code': 'Code at the counter',
+    'first-password': 'First password',
     'registration-code': 'Registration code',
     'sign-in-code': 'Sign-in code',
     'recovery-code': 'Password reset code',

@@ -1,5 +1,6 @@
 import { claims, lostPhone } from './en-account-recovery.js';
 import { audit } from './en-audit.js';
+import { counter } from './en-counter.js';
 import { administration } from './en-administration.js';
 import { accounts, directory } from './en-directory.js';
 import { parties, sourceTerms } from './en-relying-parties.js';
@@ -18,6 +19,7 @@ import type { Translation } from './vi.js';
 /** Every text of the screens in English. */
 export const en: Translation = {
   administration,
+  counter,
   units,
   users,
   accounts,

@@ -36,6 +36,8 @@ export const deliveries = {
     'claim-upheld': 'Khiếu nại được chấp nhận',
     'claim-rejected': 'Khiếu nại không được chấp nhận',
     'account-closed': 'Đã đóng tài khoản',
+    'onboarding-code': 'Mã tạo tài khoản tại quầy',
+    'first-password': 'Mật khẩu lần đầu',
     'registration-code': 'Mã đăng ký',
     'sign-in-code': 'Mã đăng nhập',
     'recovery-code': 'Mã đặt lại mật khẩu',

@@ -1,5 +1,6 @@
 import { claims, lostPhone } from './vi-account-recovery.js';
 import { audit } from './vi-audit.js';
+import { counter } from './vi-counter.js';
 import { administration } from './vi-administration.js';
 import { accounts, directory } from './vi-directory.js';
 import { parties, sourceTerms } from './vi-relying-parties.js';
@@ -17,6 +18,7 @@ import { selfService } from './vi-self-service.js';
 /** Every text of the screens in Vietnamese; the shape that each other language must fill. `{{…}}` is put in at run time. */
 export const vi = {
   administration,
+  counter,
   units,
   users,
   accounts,

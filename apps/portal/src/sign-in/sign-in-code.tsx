@@ -10,11 +10,13 @@ import { Page } from '../ui/page.js';
 import { OtherWays } from './other-ways.js';
 import { useSignInFlow } from './sign-in-flow.js';
 import { SignInSteps } from './sign-in-steps.js';
+import { usePasswordChoice } from './use-password-choice.js';
 
 export function Component() {
   const { t } = useTranslation();
   const { interactionId, underWay, setUnderWay } = useSignInFlow();
   const search = useInteractionSearch();
+  const orChoice = usePasswordChoice();
   const [ticket, setTicket] = useState<string>();
   if (ticket !== undefined) {
     return (
@@ -46,11 +48,13 @@ export function Component() {
       <CodeForm
         otp={otp}
         resentText={t('code/resent', { phone: otp.maskedPhone })}
-        confirm={async (code) => {
-          const confirmed = await confirmSignInCode(signInId, code);
-          setTicket(confirmed.ticket);
-          setUnderWay(undefined);
-        }}
+        confirm={(code) =>
+          orChoice(async () => {
+            const confirmed = await confirmSignInCode(signInId, code);
+            setTicket(confirmed.ticket);
+            setUnderWay(undefined);
+          })
+        }
         resend={async () =>
           setUnderWay({ ...underWay, otp: await resendSignInCode(signInId), codeUnsent: undefined })
         }
