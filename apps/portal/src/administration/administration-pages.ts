@@ -95,6 +95,13 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('../counter/onboarding.js'),
   },
   {
+    path: 'administration/rights',
+    permissions: ['admin-hierarchy.senior-right.grant', 'admin-hierarchy.right.grant'],
+    name: 'rights',
+    group: 'system',
+    lazy: () => import('./rights/senior-rights.js'),
+  },
+  {
     path: 'administration/claims',
     permissions: ['identity.claim.decide'],
     name: 'claims',

@@ -32,6 +32,12 @@ describe('readProblem', () => {
     expect(readProblem(422, { code: 'otp.incorrect', traceId }, NOW).traceId).toBeUndefined();
   });
 
+  it('AH-05 reads what would allow it and who can bring it about, as the gateway says it', () => {
+    const remedy = { change: { kind: 'activation' }, message: 'Bạn cần được kích hoạt.' };
+    expect(readProblem(403, { code: 'right.not-active', remedy }, NOW).remedy).toBe(remedy.message);
+    expect(readProblem(403, { code: 'right.own' }, NOW).remedy).toBeUndefined();
+  });
+
   it('ID-03 names each field as the form does, however deep the request holds it', () => {
     const fields = [
       { path: 'application.phone', code: 'phone.not-mobile', message: 'Không phải số di động.' },

@@ -17,6 +17,8 @@ export interface Problem {
   readonly attemptsLeft?: number;
   /** Sources of identity that are open instead of the one refused (ID-08). */
   readonly instead?: readonly string[];
+  /** What would allow what was refused, and who can bring it about, in words (AH-05). */
+  readonly remedy?: string;
   /** Epoch milliseconds, by this device's clock. */
   readonly retryAt?: number;
 }
@@ -53,6 +55,7 @@ export function readProblem(status: number, body: unknown, now: number): Problem
     ...(Array.isArray(body['instead']) && {
       instead: body['instead'].filter((one) => typeof one === 'string'),
     }),
+    ...(isRecord(body['remedy']) && { remedy: textOf(body['remedy']['message']) }),
     ...(typeof retryAfter === 'number' && { retryAt: now + retryAfter * 1000 }),
   };
 }

@@ -11,6 +11,7 @@ import { sim } from './en-sim.js';
 import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
 import { unitPlans, unitRegisters, units } from './en-units.js';
+import { rights } from './en-rights.js';
 import { users } from './en-users.js';
 import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
@@ -22,6 +23,7 @@ export const en: Translation = {
   counter,
   units,
   users,
+  rights,
   accounts,
   audit,
   directory,

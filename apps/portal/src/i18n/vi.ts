@@ -11,6 +11,7 @@ import { sim } from './vi-sim.js';
 import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
 import { unitPlans, unitRegisters, units } from './vi-units.js';
+import { rights } from './vi-rights.js';
 import { users } from './vi-users.js';
 import { factors } from './vi-second-factors.js';
 import { selfService } from './vi-self-service.js';
@@ -21,6 +22,7 @@ export const vi = {
   counter,
   units,
   users,
+  rights,
   accounts,
   audit,
   directory,

@@ -34,6 +34,7 @@ export function ProblemNotice({ problem, takeFocus = false, children }: ProblemN
   return (
     <Notice kind="bad" title={title} ref={notice}>
       <p>{advice}</p>
+      {problem.remedy !== undefined && <p className="remedy">{problem.remedy}</p>}
       {problem.attemptsLeft !== undefined && <p>{t('code/attemptsLeft', { count: problem.attemptsLeft })}</p>}
       {open.length > 0 && <p>{t('sources/openNow', { ways: open.join(', ') })}</p>}
       {seconds > 0 && <Wait seconds={seconds} until={problem.retryAt ?? 0} />}

@@ -110,9 +110,8 @@ describe('senior rights', () => {
     const others = await Promise.all([administrator(), administrator(), administrator()]);
     const outcomes = await Promise.allSettled([second, ...others].map((one) => approve(one, proposalId)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual(
-      Array.from({ length: 3 }, () => expect.stringContaining('right.proposal-decided')),
-    );
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(refused.filter((said) => said.includes('right.proposal-decided'))).toHaveLength(3);
     const rows = await tested.database.query('SELECT FROM administrations WHERE proposal_id = $1', [
       proposalId,
     ]);

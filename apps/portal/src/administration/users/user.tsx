@@ -10,6 +10,7 @@ import { Link, useLocation, useParams } from 'react-router';
 import { getUser, type User } from '../../api/user-calls.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
+import { UserRights } from '../rights/user-rights.js';
 import { SwitchUser } from './switch-user.js';
 import { UnitText } from './unit-text.js';
 import { UserHistory } from './user-history.js';
@@ -44,6 +45,7 @@ function Parts({ user }: { readonly user: User }) {
       <Profile user={user} />
       <SwitchUser user={user} />
       <UserUnits key={user.version} user={user} />
+      <UserRights accountId={user.accountId} />
       <UserHistory accountId={user.accountId} />
     </>
   );

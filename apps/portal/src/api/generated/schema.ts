@@ -2841,6 +2841,406 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/subsystems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các phân hệ / The subsystems
+         * @description Lists the subsystems with their user groups, by code.
+         */
+        get: operations["listSubsystems"];
+        put?: never;
+        /**
+         * Thêm phân hệ / Add a subsystem
+         * @description Adds a subsystem (VPCP). Its webhook secret is in this reply and nowhere after. Needs `admin-hierarchy.subsystem.manage`.
+         */
+        post: operations["addSubsystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{code}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sửa phân hệ / Change a subsystem
+         * @description Replaces what is registered of a subsystem (VPCP).
+         */
+        post: operations["changeSubsystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{code}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cấp lại khoá ký của phân hệ / Renew a subsystem’s signing secret
+         * @description Gives a subsystem a new webhook secret, which is in this reply and nowhere after (VPCP). For a day messages carry signatures of both.
+         */
+        post: operations["renewSubsystemSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{code}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Thêm nhóm người dùng / Add a user group
+         * @description Adds a user group to a subsystem (VPCP).
+         */
+        post: operations["addUserGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{code}/switch-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chuyển hẳn sang VNConnect / Switch a subsystem over to VNConnect
+         * @description From now on nobody signs in to the subsystem by a password of its own (VPCP, AH-23). It cannot be taken back.
+         */
+        post: operations["switchSubsystemOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{code}/legacy-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phân hệ còn nhận mật khẩu riêng không / Whether a subsystem takes own passwords
+         * @description Whether a subsystem may still sign its users in by passwords of its own.
+         */
+        get: operations["findLegacySignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thành viên của phân hệ / Members of subsystems
+         * @description Members of a subsystem, or the memberships of an account, within the asker’s reach.
+         */
+        get: operations["listMemberships"];
+        put?: never;
+        /**
+         * Cấp hoặc sửa phân hệ của người dùng / Give or change a membership
+         * @description Gives a user a place in a subsystem, or changes it: managing unit, user group, open or closed. The subsystem is told at once.
+         */
+        post: operations["setMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membershipId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lịch sử cấp phân hệ / History of a membership
+         * @description What a membership was before, newest first; it goes along with a hand-over.
+         */
+        get: operations["listMembershipChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{subsystem}/webhook-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thông báo gửi phân hệ / Messages to a subsystem
+         * @description Messages to a subsystem, newest first, with their attempts. Needs `admin-hierarchy.subsystem.manage`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gửi lại thông báo / Send a message again
+         * @description Sends a message to a subsystem again, under the same id, from now on for a day (VPCP). One that was delivered stays so.
+         */
+        post: operations["resendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{subsystem}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lần đối soát gần nhất / The newest comparison
+         * @description The newest comparison with a subsystem, if there is one.
+         */
+        get: operations["findReconciliation"];
+        put?: never;
+        /**
+         * Đối soát với phân hệ / Compare with a subsystem
+         * @description Asks a subsystem for its members, signed, and says who differs (AH-24, VPCP).
+         */
+        post: operations["reconcileSubsystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{subsystem}/reconciliation/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Báo lại những người còn khác / Tell a subsystem again of who differs
+         * @description Tells a subsystem again of every member that its newest comparison found to differ (VPCP).
+         */
+        post: operations["mendDifferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subsystems/{subsystem}/legacy-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tài khoản cũ của phân hệ / A subsystem’s legacy accounts
+         * @description A subsystem’s legacy accounts within the asker’s reach, by user name.
+         */
+        get: operations["listLegacyAccounts"];
+        put?: never;
+        /**
+         * Nhập tài khoản cũ / Import legacy accounts
+         * @description Takes over a subsystem’s accounts by user name, without passwords (AH-22). Importing twice changes nothing.
+         */
+        post: operations["importLegacyAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legacy-accounts/{legacyAccountId}/conversion-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem trước chuyển đổi / Preview a conversion
+         * @description What converting a legacy account to a VNConnect account would do; changes nothing (AH-22 a).
+         */
+        post: operations["previewConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legacy-accounts/{legacyAccountId}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Chuyển tài khoản cũ sang VNConnect / Convert a legacy account
+         * @description Converts a legacy account to a VNConnect account of the same unit and user group: all at once or not at all. Repeating it changes nothing (AH-22 a).
+         */
+        post: operations["convertLegacyAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-over-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Xem trước bàn giao / Preview a hand-over
+         * @description What would go from one account to the other, at every participant; changes nothing (AH-22 b).
+         */
+        post: operations["previewHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Các lần bàn giao / Hand-overs
+         * @description Hand-overs within the asker’s reach, newest first.
+         */
+        get: operations["listHandOvers"];
+        put?: never;
+        /**
+         * Bàn giao tài khoản / Hand an account over
+         * @description Hands everything over from one account to another of the same unit and user group, as one act across all services; the old account is closed as a user (AH-22 b). Started twice, it is one.
+         */
+        post: operations["startHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{handOverId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Một lần bàn giao / One hand-over
+         * @description A hand-over, with its report before and after.
+         */
+        get: operations["getHandOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs/{handOverId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hoàn tác bàn giao / Undo a hand-over
+         * @description Undoes a hand-over within 30 days: exactly what it moved goes back. Refused when any of it was changed since (AH-22).
+         */
+        post: operations["undoHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}/scans": {
         parameters: {
             query?: never;
@@ -27618,6 +28018,4470 @@ export interface operations {
              *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
              *
              *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubsystems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        subsystems: {
+                            code: string;
+                            names: {
+                                vi: string;
+                                en: string;
+                            };
+                            clientId?: string;
+                            searches: ("citizen" | "business" | "agency")[];
+                            isProvinceLevelOnly: boolean;
+                            webhookUrl?: string;
+                            listUrl?: string;
+                            groups: {
+                                /** Format: uuid */
+                                groupId: string;
+                                names: {
+                                    vi: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** Format: date-time */
+                            switchedOverAt?: string;
+                            openMembers: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSubsystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    names: {
+                        vi: string;
+                        en: string;
+                    };
+                    clientId?: string;
+                    /**
+                     * @default [
+                     *       "citizen"
+                     *     ]
+                     */
+                    searches?: ("citizen" | "business" | "agency")[];
+                    /** @default false */
+                    isProvinceLevelOnly?: boolean;
+                    webhookUrl?: string;
+                    listUrl?: string;
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        names: {
+                            vi: string;
+                            en: string;
+                        };
+                        clientId?: string;
+                        searches: ("citizen" | "business" | "agency")[];
+                        isProvinceLevelOnly: boolean;
+                        webhookUrl?: string;
+                        listUrl?: string;
+                        groups: {
+                            /** Format: uuid */
+                            groupId: string;
+                            names: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                        /** Format: date-time */
+                        switchedOverAt?: string;
+                        openMembers: number;
+                        secret: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `subsystem.exists`: Mã phân hệ này đã có / There is a subsystem with this code
+             *
+             *     `subsystem.client-taken`: Hệ thống tích hợp này đã gắn với phân hệ khác / This relying party belongs to another subsystem
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSubsystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    names: {
+                        vi: string;
+                        en: string;
+                    };
+                    clientId?: string;
+                    /**
+                     * @default [
+                     *       "citizen"
+                     *     ]
+                     */
+                    searches?: ("citizen" | "business" | "agency")[];
+                    /** @default false */
+                    isProvinceLevelOnly?: boolean;
+                    webhookUrl?: string;
+                    listUrl?: string;
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        names: {
+                            vi: string;
+                            en: string;
+                        };
+                        clientId?: string;
+                        searches: ("citizen" | "business" | "agency")[];
+                        isProvinceLevelOnly: boolean;
+                        webhookUrl?: string;
+                        listUrl?: string;
+                        groups: {
+                            /** Format: uuid */
+                            groupId: string;
+                            names: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                        /** Format: date-time */
+                        switchedOverAt?: string;
+                        openMembers: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `subsystem.client-taken`: Hệ thống tích hợp này đã gắn với phân hệ khác / This relying party belongs to another subsystem
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewSubsystemSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addUserGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    names: {
+                        vi: string;
+                        en: string;
+                    };
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        groupId: string;
+                        names: {
+                            vi: string;
+                            en: string;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `user-group.exists`: Phân hệ đã có nhóm người dùng tên này / The subsystem has a user group of this name
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchSubsystemOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        names: {
+                            vi: string;
+                            en: string;
+                        };
+                        clientId?: string;
+                        searches: ("citizen" | "business" | "agency")[];
+                        isProvinceLevelOnly: boolean;
+                        webhookUrl?: string;
+                        listUrl?: string;
+                        groups: {
+                            /** Format: uuid */
+                            groupId: string;
+                            names: {
+                                vi: string;
+                                en: string;
+                            };
+                        }[];
+                        /** Format: date-time */
+                        switchedOverAt?: string;
+                        openMembers: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findLegacySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isOpen: boolean;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMemberships: {
+        parameters: {
+            query?: {
+                subsystem?: string;
+                accountId?: string;
+                unitId?: string;
+                groupId?: string;
+                status?: "open" | "closed";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        memberships: {
+                            /** Format: uuid */
+                            membershipId: string;
+                            subsystem: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                            };
+                            group: {
+                                /** Format: uuid */
+                                groupId: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            status: "open" | "closed";
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMembership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subsystem: string;
+                    /** Format: uuid */
+                    accountId: string;
+                    /** Format: uuid */
+                    unitId: string;
+                    /** Format: uuid */
+                    groupId: string;
+                    /** @enum {string} */
+                    status: "open" | "closed";
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        membershipId: string;
+                        subsystem: string;
+                        /** Format: uuid */
+                        accountId: string;
+                        fullName?: string;
+                        unit: {
+                            /** Format: uuid */
+                            unitId: string;
+                            name: string;
+                            code?: string;
+                        };
+                        group: {
+                            /** Format: uuid */
+                            groupId: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        status: "open" | "closed";
+                        /** Format: date-time */
+                        changedAt: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem
+             *
+             *     `user-group.not-found`: Phân hệ không có nhóm người dùng này / The subsystem has no such user group
+             *
+             *     `membership.user-unknown`: Tài khoản này chưa có trong danh sách người dùng đơn vị / This account is no user of a unit
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembershipChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membershipId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** Format: uuid */
+                            accountId: string;
+                            /** Format: uuid */
+                            unitId: string;
+                            unitName: string;
+                            groupName: string;
+                            /** @enum {string} */
+                            status: "open" | "closed";
+                            byHandOver: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "delivered" | "dead";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            /** Format: uuid */
+                            deliveryId: string;
+                            subsystem: string;
+                            /** @enum {string} */
+                            type: "membership.changed" | "legacy-account.converted" | "account.handed-over" | "account.hand-over-undone" | "subsystem.switched-over";
+                            /** @enum {string} */
+                            state: "waiting" | "delivered" | "dead";
+                            attempts: number;
+                            /** Format: date-time */
+                            orderedAt: string;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                            /** Format: date-time */
+                            deliveredAt?: string;
+                            failure?: string;
+                        }[];
+                        /** Format: uuid */
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        deliveryId: string;
+                        subsystem: string;
+                        /** @enum {string} */
+                        type: "membership.changed" | "legacy-account.converted" | "account.handed-over" | "account.hand-over-undone" | "subsystem.switched-over";
+                        /** @enum {string} */
+                        state: "waiting" | "delivered" | "dead";
+                        attempts: number;
+                        /** Format: date-time */
+                        orderedAt: string;
+                        /** Format: date-time */
+                        nextAttemptAt?: string;
+                        /** Format: date-time */
+                        deliveredAt?: string;
+                        failure?: string;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reconciliation?: {
+                            /** Format: uuid */
+                            reconciliationId: string;
+                            subsystem: string;
+                            /** Format: date-time */
+                            at: string;
+                            alike: number;
+                            differences: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                                /** @enum {string} */
+                                kind: "missing-there" | "unknown-here" | "differs";
+                                here?: {
+                                    unit: string;
+                                    group: string;
+                                    /** @enum {string} */
+                                    status: "open" | "closed";
+                                };
+                                there?: {
+                                    unit: string;
+                                    group: string;
+                                    /** @enum {string} */
+                                    status: "open" | "closed";
+                                };
+                            }[];
+                            left: number;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcileSubsystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        reconciliationId: string;
+                        subsystem: string;
+                        /** Format: date-time */
+                        at: string;
+                        alike: number;
+                        differences: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                            /** @enum {string} */
+                            kind: "missing-there" | "unknown-here" | "differs";
+                            here?: {
+                                unit: string;
+                                group: string;
+                                /** @enum {string} */
+                                status: "open" | "closed";
+                            };
+                            there?: {
+                                unit: string;
+                                group: string;
+                                /** @enum {string} */
+                                status: "open" | "closed";
+                            };
+                        }[];
+                        left: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.list-unavailable`: Chưa lấy được danh sách từ phân hệ / The subsystem’s list could not be had */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mendDifferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        told: number;
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem
+             *
+             *     `not-found`: Không tìm thấy / Not found
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLegacyAccounts: {
+        parameters: {
+            query?: {
+                state?: "open" | "converted";
+                text?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** Format: uuid */
+                            legacyAccountId: string;
+                            subsystem: string;
+                            userName: string;
+                            unit: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                            };
+                            group: {
+                                /** Format: uuid */
+                                groupId: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "open" | "converted";
+                            /** Format: uuid */
+                            convertedTo?: string;
+                            /** Format: date-time */
+                            convertedAt?: string;
+                        }[];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importLegacyAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subsystem: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    accounts: {
+                        userName: string;
+                        unitCode: string;
+                        group: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            userName: string;
+                            /** @enum {string} */
+                            outcome: "imported" | "changed" | "there-already" | "converted-already" | "unit-unknown" | "group-unknown" | "outside-reach";
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subsystem.not-found`: Không có phân hệ này / There is no such subsystem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewConversion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                legacyAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: {
+                            legacy: {
+                                /** Format: uuid */
+                                legacyAccountId: string;
+                                subsystem: string;
+                                userName: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                };
+                                group: {
+                                    /** Format: uuid */
+                                    groupId: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "open" | "converted";
+                                /** Format: uuid */
+                                convertedTo?: string;
+                                /** Format: date-time */
+                                convertedAt?: string;
+                            };
+                            account: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                                userNames: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `conversion.not-a-member`: Tài khoản VNConnect này chưa được cấp phân hệ / This VNConnect account is no open member of the subsystem
+             *
+             *     `conversion.unit-differs`: Hai tài khoản không cùng đơn vị / The two accounts are not of the same unit
+             *
+             *     `conversion.group-differs`: Hai tài khoản không cùng nhóm người dùng / The two accounts are not of the same user group
+             *
+             *     `conversion.converted-already`: Tài khoản cũ này đã chuyển sang tài khoản khác / This legacy account was converted to another account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convertLegacyAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                legacyAccountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    accountId: string;
+                    /** @constant */
+                    isConfirmed: true;
+                    ground?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: {
+                            legacy: {
+                                /** Format: uuid */
+                                legacyAccountId: string;
+                                subsystem: string;
+                                userName: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                };
+                                group: {
+                                    /** Format: uuid */
+                                    groupId: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "open" | "converted";
+                                /** Format: uuid */
+                                convertedTo?: string;
+                                /** Format: date-time */
+                                convertedAt?: string;
+                            };
+                            account: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                                userNames: string[];
+                            };
+                        };
+                        after: {
+                            legacy: {
+                                /** Format: uuid */
+                                legacyAccountId: string;
+                                subsystem: string;
+                                userName: string;
+                                unit: {
+                                    /** Format: uuid */
+                                    unitId: string;
+                                    name: string;
+                                };
+                                group: {
+                                    /** Format: uuid */
+                                    groupId: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                state: "open" | "converted";
+                                /** Format: uuid */
+                                convertedTo?: string;
+                                /** Format: date-time */
+                                convertedAt?: string;
+                            };
+                            account: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                                userNames: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `conversion.not-a-member`: Tài khoản VNConnect này chưa được cấp phân hệ / This VNConnect account is no open member of the subsystem
+             *
+             *     `conversion.unit-differs`: Hai tài khoản không cùng đơn vị / The two accounts are not of the same unit
+             *
+             *     `conversion.group-differs`: Hai tài khoản không cùng nhóm người dùng / The two accounts are not of the same user group
+             *
+             *     `conversion.converted-already`: Tài khoản cũ này đã chuyển sang tài khoản khác / This legacy account was converted to another account
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fromAccountId: string;
+                    /** Format: uuid */
+                    toAccountId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        before: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                        refusals: {
+                            participant: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `hand-over.not-a-user`: Một trong hai tài khoản không phải người dùng đang hoạt động / One of the accounts is no active user
+             *
+             *     `hand-over.senior-right`: Tài khoản cũ có quyền quản trị cấp cao / The old account holds a senior administrator right
+             *
+             *     `hand-over.under-way`: Một trong hai tài khoản đang được bàn giao / One of the accounts is part of another hand-over
+             *
+             *     `conversion.unit-differs`: Hai tài khoản không cùng đơn vị / The two accounts are not of the same unit
+             *
+             *     `conversion.group-differs`: Hai tài khoản không cùng nhóm người dùng / The two accounts are not of the same user group
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `hand-over.same-account`: Hai tài khoản là một / Both accounts are the same
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHandOvers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        handOvers: {
+                            /** Format: uuid */
+                            handOverId: string;
+                            from: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                            };
+                            to: {
+                                /** Format: uuid */
+                                accountId: string;
+                                fullName?: string;
+                            };
+                            /** @enum {string} */
+                            state: "preparing" | "refused" | "moving" | "done" | "undoing" | "undone";
+                            refusedBy?: {
+                                participant: string;
+                                reason: string;
+                            };
+                            /** Format: date-time */
+                            startedAt: string;
+                            /** Format: date-time */
+                            doneAt?: string;
+                            /** Format: date-time */
+                            undoneAt?: string;
+                            /** Format: date-time */
+                            undoableUntil?: string;
+                            before?: {
+                                from: {
+                                    participant: string;
+                                    held: {
+                                        kind: string;
+                                        count: number;
+                                    }[];
+                                }[];
+                                to: {
+                                    participant: string;
+                                    held: {
+                                        kind: string;
+                                        count: number;
+                                    }[];
+                                }[];
+                            };
+                            after?: {
+                                from: {
+                                    participant: string;
+                                    held: {
+                                        kind: string;
+                                        count: number;
+                                    }[];
+                                }[];
+                                to: {
+                                    participant: string;
+                                    held: {
+                                        kind: string;
+                                        count: number;
+                                    }[];
+                                }[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    fromAccountId: string;
+                    /** Format: uuid */
+                    toAccountId: string;
+                    /** @constant */
+                    isConfirmed: true;
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        handOverId: string;
+                        from: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        to: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        /** @enum {string} */
+                        state: "preparing" | "refused" | "moving" | "done" | "undoing" | "undone";
+                        refusedBy?: {
+                            participant: string;
+                            reason: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        doneAt?: string;
+                        /** Format: date-time */
+                        undoneAt?: string;
+                        /** Format: date-time */
+                        undoableUntil?: string;
+                        before?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                        after?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `hand-over.not-a-user`: Một trong hai tài khoản không phải người dùng đang hoạt động / One of the accounts is no active user
+             *
+             *     `hand-over.senior-right`: Tài khoản cũ có quyền quản trị cấp cao / The old account holds a senior administrator right
+             *
+             *     `hand-over.under-way`: Một trong hai tài khoản đang được bàn giao / One of the accounts is part of another hand-over
+             *
+             *     `conversion.unit-differs`: Hai tài khoản không cùng đơn vị / The two accounts are not of the same unit
+             *
+             *     `conversion.group-differs`: Hai tài khoản không cùng nhóm người dùng / The two accounts are not of the same user group
+             *
+             *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
+             *
+             *     `hand-over.same-account`: Hai tài khoản là một / Both accounts are the same
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        handOverId: string;
+                        from: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        to: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        /** @enum {string} */
+                        state: "preparing" | "refused" | "moving" | "done" | "undoing" | "undone";
+                        refusedBy?: {
+                            participant: string;
+                            reason: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        doneAt?: string;
+                        /** Format: date-time */
+                        undoneAt?: string;
+                        /** Format: date-time */
+                        undoableUntil?: string;
+                        before?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                        after?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                handOverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ground: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        handOverId: string;
+                        from: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        to: {
+                            /** Format: uuid */
+                            accountId: string;
+                            fullName?: string;
+                        };
+                        /** @enum {string} */
+                        state: "preparing" | "refused" | "moving" | "done" | "undoing" | "undone";
+                        refusedBy?: {
+                            participant: string;
+                            reason: string;
+                        };
+                        /** Format: date-time */
+                        startedAt: string;
+                        /** Format: date-time */
+                        doneAt?: string;
+                        /** Format: date-time */
+                        undoneAt?: string;
+                        /** Format: date-time */
+                        undoableUntil?: string;
+                        before?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                        after?: {
+                            from: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                            to: {
+                                participant: string;
+                                held: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             *
+             *     `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Không tìm thấy / Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `hand-over.not-done`: Việc bàn giao này không ở trạng thái hoàn tác được / This hand-over cannot be undone as it stands
+             *
+             *     `hand-over.too-late`: Đã quá 30 ngày kể từ khi bàn giao / The 30 days in which it could be undone are over
+             *
+             *     `hand-over.changed-since`: Quyền đã thay đổi sau khi bàn giao / What was handed over has been changed since
              *
              *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
