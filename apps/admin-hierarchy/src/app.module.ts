@@ -7,6 +7,7 @@ import { AgencyRegistersModule } from './agency-registers/agency-registers.modul
 import { UnitPlansModule } from './unit-plans/unit-plans.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
+import { DrivesModule } from './drives/drives.module.js';
 import { ListsModule } from './lists/lists.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
@@ -30,6 +31,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     WebhooksModule,
     MembershipsModule,
     ListsModule,
+    DrivesModule,
     ReconciliationModule,
     ConversionsModule,
   ],

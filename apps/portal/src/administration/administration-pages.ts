@@ -70,6 +70,39 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('./units/registers.js'),
   },
   {
+    path: 'administration/lists',
+    permissions: ['admin-hierarchy.list.apply'],
+    name: 'lists',
+    group: 'system',
+    lazy: () => import('./lists/lists.js'),
+  },
+  {
+    path: 'administration/lists/:listId',
+    permissions: ['admin-hierarchy.list.apply'],
+    name: 'lists',
+    lazy: () => import('./lists/list.js'),
+  },
+  {
+    path: 'administration/drive',
+    permissions: ['admin-hierarchy.list.apply'],
+    name: 'drive',
+    group: 'system',
+    lazy: () => import('./drive/drives.js'),
+  },
+  {
+    path: 'administration/drive/:driveId',
+    permissions: ['admin-hierarchy.list.apply'],
+    name: 'drive',
+    lazy: () => import('./drive/drive.js'),
+  },
+  {
+    path: 'administration/rights',
+    permissions: ['admin-hierarchy.senior-right.grant', 'admin-hierarchy.right.grant'],
+    name: 'rights',
+    group: 'system',
+    lazy: () => import('./rights/senior-rights.js'),
+  },
+  {
     path: 'counter',
     permissions: ['citizen-onboarding.account.create', 'citizen-onboarding.account.list'],
     name: 'counter',
@@ -93,13 +126,6 @@ export const administrationPages: readonly AdministrationPage[] = [
     permissions: ['citizen-onboarding.account.create', 'citizen-onboarding.account.list'],
     name: 'counter',
     lazy: () => import('../counter/onboarding.js'),
-  },
-  {
-    path: 'administration/rights',
-    permissions: ['admin-hierarchy.senior-right.grant', 'admin-hierarchy.right.grant'],
-    name: 'rights',
-    group: 'system',
-    lazy: () => import('./rights/senior-rights.js'),
   },
   {
     path: 'administration/claims',

@@ -1,3 +1,4 @@
+import { app } from './en-app.js';
 import { claims, lostPhone } from './en-account-recovery.js';
 import { audit } from './en-audit.js';
 import { counter } from './en-counter.js';
@@ -12,6 +13,7 @@ import { sources } from './en-sources.js';
 import { usb } from './en-usb.js';
 import { unitPlans, unitRegisters, units } from './en-units.js';
 import { rights } from './en-rights.js';
+import { drive, lists } from './en-lists.js';
 import { users } from './en-users.js';
 import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
@@ -22,7 +24,11 @@ export const en: Translation = {
   administration,
   counter,
   units,
+  unitPlans,
+  unitRegisters,
   users,
+  drive,
+  lists,
   rights,
   accounts,
   audit,
@@ -31,29 +37,7 @@ export const en: Translation = {
   sourceTerms,
   claims,
   lostPhone,
-  app: {
-    name: 'VNConnect',
-    tagline: 'National electronic identity',
-    skip: 'Skip to main content',
-    language: 'Language',
-    darkOn: 'Switch to dark colours',
-    darkOff: 'Switch to light colours',
-    account: 'Account',
-    administration: 'Administration',
-    signIn: 'Sign in',
-    signOut: 'Sign out',
-    help: 'Help',
-    menu: 'Main menu',
-    footer: 'An open platform for exchanging electronic identity',
-    loading: 'Loading…',
-    back: 'Back',
-    retry: 'Try again',
-    backHome: 'To the home page',
-    optional: 'optional',
-    traceId: 'Trace id: {{traceId}}',
-    waitUntil: 'You can try again from {{time}} on.',
-    waitSeconds: 'You can try again in {{time}}.',
-  },
+  app,
   errors: {
     summary: 'Please correct the following',
     unreadable: 'Something unexpected went wrong',

@@ -1,3 +1,4 @@
+import { app } from './vi-app.js';
 import { claims, lostPhone } from './vi-account-recovery.js';
 import { audit } from './vi-audit.js';
 import { counter } from './vi-counter.js';
@@ -12,6 +13,7 @@ import { sources } from './vi-sources.js';
 import { usb } from './vi-usb.js';
 import { unitPlans, unitRegisters, units } from './vi-units.js';
 import { rights } from './vi-rights.js';
+import { drive, lists } from './vi-lists.js';
 import { users } from './vi-users.js';
 import { factors } from './vi-second-factors.js';
 import { selfService } from './vi-self-service.js';
@@ -21,7 +23,11 @@ export const vi = {
   administration,
   counter,
   units,
+  unitPlans,
+  unitRegisters,
   users,
+  drive,
+  lists,
   rights,
   accounts,
   audit,
@@ -30,29 +36,7 @@ export const vi = {
   sourceTerms,
   claims,
   lostPhone,
-  app: {
-    name: 'VNConnect',
-    tagline: 'Định danh điện tử quốc gia',
-    skip: 'Đến nội dung chính',
-    language: 'Ngôn ngữ',
-    darkOn: 'Chuyển sang nền tối',
-    darkOff: 'Chuyển sang nền sáng',
-    account: 'Tài khoản',
-    administration: 'Quản trị',
-    signIn: 'Đăng nhập',
-    signOut: 'Đăng xuất',
-    help: 'Trợ giúp',
-    menu: 'Mục chính',
-    footer: 'Nền tảng nguồn mở trao đổi định danh điện tử',
-    loading: 'Đang tải…',
-    back: 'Quay lại',
-    retry: 'Thử lại',
-    backHome: 'Về trang chủ',
-    optional: 'không bắt buộc',
-    traceId: 'Mã theo dõi: {{traceId}}',
-    waitUntil: 'Thử lại được từ {{time}}.',
-    waitSeconds: 'Thử lại được sau {{time}}.',
-  },
+  app,
   errors: {
     summary: 'Cần sửa các mục sau',
     unreadable: 'Có lỗi ngoài dự kiến',

@@ -1,0 +1,25 @@
+import type { Translation } from './vi.js';
+
+export const app: Translation['app'] = {
+  name: 'VNConnect',
+  tagline: 'National electronic identity',
+  skip: 'Skip to main content',
+  language: 'Language',
+  darkOn: 'Switch to dark colours',
+  darkOff: 'Switch to light colours',
+  account: 'Account',
+  administration: 'Administration',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  help: 'Help',
+  menu: 'Main menu',
+  footer: 'An open platform for exchanging electronic identity',
+  loading: 'Loading…',
+  back: 'Back',
+  retry: 'Try again',
+  backHome: 'To the home page',
+  optional: 'optional',
+  traceId: 'Trace id: {{traceId}}',
+  waitUntil: 'You can try again from {{time}} on.',
+  waitSeconds: 'You can try again in {{time}}.',
+};
