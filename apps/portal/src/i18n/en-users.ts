@@ -8,7 +8,7 @@ export const users: Translation['users'] = {
   add: 'Add a user',
   filters: 'Filter the list of users',
   name: 'Full name',
-  number: 'Identity number, tax or agency code',
+  number: 'Identity number or tax code',
   phone: 'Phone',
   email: 'Email address',
   status: 'Status',

@@ -6,7 +6,7 @@ export const users = {
   add: 'Thêm mới',
   filters: 'Lọc danh sách người dùng',
   name: 'Họ và tên',
-  number: 'Số CMND/CCCD/MST/Mã định danh',
+  number: 'Số CMND/CCCD/MST',
   phone: 'Số điện thoại',
   email: 'Email',
   status: 'Trạng thái',

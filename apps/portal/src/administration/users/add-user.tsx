@@ -30,7 +30,11 @@ export function Component() {
       title={t('users/addTitle')}
       lead={t('users/addLead')}
       width="section"
-      above={<Link to="/administration/users">{t('users/backToList')}</Link>}
+      above={
+        <p className="back-to-list">
+          <Link to="/administration/users">{t('users/backToList')}</Link>
+        </p>
+      }
     >
       <LookUpForm
         found={(next) => {

@@ -27,7 +27,11 @@ export function Component() {
       key={accountId}
       title={user.data?.fullName ?? t('users/one')}
       width="section"
-      above={<Link to="/administration/users">{t('users/backToList')}</Link>}
+      above={
+        <p className="back-to-list">
+          <Link to="/administration/users">{t('users/backToList')}</Link>
+        </p>
+      }
     >
       <Loaded query={user}>{(data) => <Parts user={data} />}</Loaded>
     </Page>
