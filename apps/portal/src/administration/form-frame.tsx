@@ -12,11 +12,14 @@ interface FormFrameProps {
   readonly prefix?: string;
   readonly submitLabel: string;
   readonly onSubmit: () => void;
+  /** Beside the button. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form of the administration: what is wrong above, the fields, the one button. */
-export function FormFrame({ saving, labels, prefix = '', submitLabel, onSubmit, children }: FormFrameProps) {
+export function FormFrame(props: FormFrameProps) {
+  const { saving, labels, prefix = '', submitLabel, onSubmit, beside, children } = props;
   const faults = Object.entries(saving.messages).map(([field, message]) => ({
     id: `${prefix}${field}`,
     message: field in labels ? `${labels[field] ?? ''}: ${message}` : message,
@@ -34,9 +37,12 @@ export function FormFrame({ saving, labels, prefix = '', submitLabel, onSubmit, 
         }}
       >
         {children}
-        <Button type="primary" htmlType="submit" loading={saving.busy}>
-          {submitLabel}
-        </Button>
+        <div className="form-actions">
+          <Button type="primary" htmlType="submit" loading={saving.busy}>
+            {submitLabel}
+          </Button>
+          {beside}
+        </div>
       </form>
     </>
   );

@@ -100,7 +100,7 @@ function Table({ lookUps }: { readonly lookUps: readonly LookUp[] }) {
             <td data-label={t('directory/foundIds')}>
               {found.length === 0 && t('directory/nobody')}
               {found.map((id) => (
-                <span key={id} className="found-id">
+                <span key={id}>
                   <Link to={`?accountId=${id}`}>{short(id)}</Link>
                   {id === chosen && <strong> {t('directory/wasChosen')}</strong>}{' '}
                 </span>

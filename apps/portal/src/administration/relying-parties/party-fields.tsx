@@ -94,17 +94,17 @@ function Terms({ draft, messages, onChange }: PartyFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
+      <OneOf
+        id="requiredLevel"
+        label={t('parties/requiredLevel')}
+        value={draft.requiredLevel}
+        options={(['IAL2', 'IAL3'] as const).map((value) => ({
+          value,
+          label: t(`account/levels/${value}`),
+        }))}
+        onChange={(requiredLevel) => onChange({ requiredLevel })}
+      />
       <div className="two-columns">
-        <OneOf
-          id="requiredLevel"
-          label={t('parties/requiredLevel')}
-          value={draft.requiredLevel}
-          options={(['IAL2', 'IAL3'] as const).map((value) => ({
-            value,
-            label: t(`account/levels/${value}`),
-          }))}
-          onChange={(requiredLevel) => onChange({ requiredLevel })}
-        />
         <OneOf
           id="idTokenAlgorithm"
           label={t('parties/idTokenAlgorithm')}

@@ -28,6 +28,7 @@ export function Component() {
 function Parties({ parties }: { readonly parties: readonly RelyingParty[] }) {
   const { t } = useTranslation();
   const language = currentLanguage();
+  const scopeNames: Readonly<Record<string, string>> = t('parties/scopeNames', { returnObjects: true });
   return (
     <>
       <p className="muted" role="status">
@@ -52,7 +53,9 @@ function Parties({ parties }: { readonly parties: readonly RelyingParty[] }) {
                 <small>{clientId}</small>
                 {legacy && <small>{t('parties/isLegacy')}</small>}
               </td>
-              <td data-label={t('parties/scopes')}>{scopes.join(', ') || '–'}</td>
+              <td data-label={t('parties/scopes')}>
+                {scopes.map((scope) => scopeNames[scope] ?? scope).join('; ') || '–'}
+              </td>
               <td data-label={t('parties/requiredLevel')}>{requiredLevel}</td>
               <td data-label={t('parties/method')}>{t(`parties/methods/${authentication.method}`)}</td>
               <td data-label={t('parties/state')}>

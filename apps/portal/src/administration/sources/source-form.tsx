@@ -32,25 +32,21 @@ export function SourceForm({ source, onClose }: SourceFormProps) {
     if (isSaved) onClose(true);
   };
   return (
-    <>
-      <FormFrame
-        saving={saving}
-        labels={labels}
+    <FormFrame
+      saving={saving}
+      labels={labels}
+      prefix={prefix}
+      submitLabel={t('sourceTerms/save')}
+      onSubmit={() => void save()}
+      beside={<Button onClick={() => onClose(false)}>{t('accounts/cancel')}</Button>}
+    >
+      <SourceFields
         prefix={prefix}
-        submitLabel={t('sourceTerms/save')}
-        onSubmit={() => void save()}
-      >
-        <SourceFields
-          prefix={prefix}
-          draft={draft}
-          messages={saving.messages}
-          onChange={(change) => setDraft({ ...draft, ...change })}
-        />
-      </FormFrame>
-      <div className="actions">
-        <Button onClick={() => onClose(false)}>{t('accounts/cancel')}</Button>
-      </div>
-    </>
+        draft={draft}
+        messages={saving.messages}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+      />
+    </FormFrame>
   );
 }
 
@@ -87,25 +83,23 @@ function SourceFields({ prefix, draft, messages, onChange }: SourceFieldsProps) 
         }))}
         onChange={(audience) => onChange({ audience })}
       />
-      <div className="two-columns">
-        <OneOf
-          id={`${prefix}level`}
-          label={t('sourceTerms/level')}
-          value={draft.level}
-          options={(['IAL2', 'IAL3'] as const).map((value) => ({
-            value,
-            label: t(`account/levels/${value}`),
-          }))}
-          onChange={(level) => onChange({ level })}
-        />
-        <OneOf
-          id={`${prefix}authenticatorLevel`}
-          label={t('sourceTerms/authenticatorLevel')}
-          value={draft.authenticatorLevel}
-          options={(['AAL1', 'AAL2', 'AAL3'] as const).map((value) => ({ value, label: value }))}
-          onChange={(authenticatorLevel) => onChange({ authenticatorLevel })}
-        />
-      </div>
+      <OneOf
+        id={`${prefix}level`}
+        label={t('sourceTerms/level')}
+        value={draft.level}
+        options={(['IAL2', 'IAL3'] as const).map((value) => ({
+          value,
+          label: t(`account/levels/${value}`),
+        }))}
+        onChange={(level) => onChange({ level })}
+      />
+      <OneOf
+        id={`${prefix}authenticatorLevel`}
+        label={t('sourceTerms/authenticatorLevel')}
+        value={draft.authenticatorLevel}
+        options={(['AAL1', 'AAL2', 'AAL3'] as const).map((value) => ({ value, label: value }))}
+        onChange={(authenticatorLevel) => onChange({ authenticatorLevel })}
+      />
     </>
   );
 }
