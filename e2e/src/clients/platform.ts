@@ -15,7 +15,8 @@ export const platform = {
 } as const;
 
 /** A process of the platform, as its supervisor names it. */
-export type ProcessName = 'identity' | 'notifier' | 'gateway' | 'nats' | 'redis' | 'postgres';
+export type ProcessName =
+  'identity' | 'notifier' | 'gateway' | 'citizen-onboarding' | 'nats' | 'redis' | 'postgres';
 
 const dataDir = process.env.VNC_DATA_DIR ?? fileURLToPath(new URL('../../../.data', import.meta.url));
 

@@ -9,10 +9,13 @@ import { recoverySteps } from './recovery-steps.js';
 import { simSteps } from './sim-steps.js';
 import { certificateSteps } from './certificate-steps.js';
 import { accountSteps } from './account-steps.js';
+import { counterSteps } from './counter-steps.js';
 import { directorySteps } from './directory-steps.js';
 import { signInAsDeveloper } from './developer.js';
 import { secondFactorSteps } from './second-factors.js';
 import { sourceSteps } from './source-steps.js';
+import { unitSteps } from './unit-steps.js';
+import { userSteps } from './user-steps.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
 export type Step = readonly [title: string, step: () => Promise<string>];
@@ -56,6 +59,9 @@ export function steps(): Step[] {
     ...certificateSteps(),
     ...simSteps(),
     ...directorySteps(),
+    ...counterSteps(),
+    ...unitSteps(),
+    ...userSteps(),
   ];
 }
 
