@@ -13,7 +13,7 @@ import type { UserScope } from './user-scope.js';
 import { USER_COLUMNS, userOf, type UserRow } from './users.repository.js';
 
 /** Rows of an export that are in memory at once. */
-const BATCH = 1_000;
+const BATCH = 500;
 
 /** Lists of users: pages, counts and all of them, in the order of their given names (AH-09). */
 @Injectable()

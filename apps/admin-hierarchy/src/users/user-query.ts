@@ -44,7 +44,7 @@ export function pageStatement(
   const order = stretch.before === undefined ? 'ASC' : 'DESC';
   const listed = listOf(scope, criteria, { values, stretch, order });
   const text = `SELECT ${columns} FROM (${listed}) AS page JOIN users ON account_id = user_id
-    ORDER BY page.sort_key ${order}, user_id ${order} ${PLANNED_EACH_TIME}`;
+    ORDER BY page.sort_key ${order}, user_id ${order} ${isPlain(scope, criteria) ? '' : PLANNED_EACH_TIME}`;
   return { text, values: values.all };
 }
 
@@ -64,8 +64,7 @@ interface Listing {
 
 function listOf(scope: UserScope, criteria: UserCriteria, listing: Listing): string {
   const { values, stretch, order } = listing;
-  const sorted = (id: string) =>
-    `ORDER BY sort_key ${order}, ${id} ${order} LIMIT ${values.put(stretch.limit)}`;
+  const sorted = (id: string) => `ORDER BY sort_key ${order}, ${id} ${order} LIMIT ${stretch.limit}`;
   const from = (id: string) => beyond(stretch, id, values);
   if (scope === 'all' || isByKey(criteria)) {
     const conditions = [...keyConditions(scope, criteria, values), ...from('account_id')];
@@ -93,6 +92,10 @@ function idsOf(scope: UserScope, criteria: UserCriteria, values: Values): string
   const conditions = [`unit_id = ANY (${values.put(scope)})`, ...plainConditions(criteria, values)];
   return `SELECT ${one ? '' : 'DISTINCT '}user_id FROM unit_members ${where(conditions)}`;
 }
+
+/** A page that nothing is looked for in: one plan is the best for all values, as the limit stands in the text. */
+const isPlain = (scope: UserScope, criteria: UserCriteria) =>
+  (scope === 'all' || scope.length === 1) && Object.values(criteria).every((one) => !one);
 
 const isByKey = ({ phoneIndex, numberIndex }: UserCriteria) =>
   phoneIndex !== undefined || numberIndex !== undefined;
