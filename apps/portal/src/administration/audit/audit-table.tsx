@@ -103,9 +103,12 @@ function Changes({ changes, words }: { readonly changes: readonly Change[]; read
           <span className="muted">{words.field(field)}:</span>{' '}
           {before !== undefined && <del>{words.value(before)}</del>}
           {before !== undefined && after !== undefined && (
-            <span role="img" aria-label={t('audit/becomes')}>
-              {' → '}
-            </span>
+            <>
+              {' '}
+              <span role="img" aria-label={t('audit/becomes')}>
+                →
+              </span>{' '}
+            </>
           )}
           {after !== undefined && <ins>{words.value(after)}</ins>}
         </li>
