@@ -1,4 +1,5 @@
 import './counter.css';
+import '../sign-in/sign-in.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -45,10 +46,10 @@ function LookUp() {
           void submit();
         }}
       >
-        <fieldset className="counter-kinds">
+        <fieldset className="field radios">
           <legend>{t('counter/lookUp/kind')}</legend>
           {(['citizen', 'business'] as const).map((one) => (
-            <label key={one}>
+            <label key={one} className="radio">
               <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
               {t(`counter/lookUp/${one}`)}
             </label>
