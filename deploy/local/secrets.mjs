@@ -37,6 +37,7 @@ const makers = {
   oidcCookieKeys: () => [hex(), hex()],
   clientSecrets: () => ({}), // by relying party
   auditSigningJwk: () => privateJwk('ES256'),
+  subsystemSecret: () => `whsec_${key()}`, // as Standard Webhooks writes it
   humanCheckKey: key,
   sessionKey: key,
   subscriberRegisterKey: hex,

@@ -45,6 +45,14 @@ const demoAccounts = [
     ...{ subscriber: 6, role: 'desk', unit: 'H99.01.02', permissions: ['create-citizen-account'] },
     note: 'officer at the desk of that province: makes accounts for citizens',
   },
+  {
+    ...{ subscriber: 7, role: 'leaving', unit: 'H99.08', permissions: ['view-certification-reports'] },
+    note: 'officer of the health department, whose work another takes over',
+  },
+  {
+    ...{ subscriber: 8, role: 'following', unit: 'H99.08' },
+    note: 'officer of the health department, who takes over',
+  },
 ];
 
 const desk = (of) => `Bộ phận một cửa ${of}`;
@@ -117,6 +125,7 @@ export function writeSeedFile({ dataDir, ports, secrets }) {
     authorities: sampleAuthorities(dataDir),
     units,
     caAgencies,
+    subsystems: subsystems(addresses(ports), secrets),
     accounts: people.map(({ accountId, identityNumber, fullName, dateOfBirth, phone, password }) => ({
       id: accountId,
       identityNumbers: [identityNumber],
@@ -134,6 +143,14 @@ export function writeSeedFile({ dataDir, ports, secrets }) {
   return text;
 }
 
+/** The subsystem that the outside world plays: one of those that are there, with its addresses and secret. */
+const subsystems = ({ rp2 }, { subsystemSecret }) => [
+  {
+    ...{ code: 'PAKN', clientId: 'feedback-subsystem', secret: subsystemSecret },
+    ...{ webhookUrl: `${rp2}/vnconnect/webhook`, listUrl: `${rp2}/vnconnect/list` },
+  },
+];
+
 /** Relying parties, registered as identity's register takes them (ID-44). */
 function relyingParties({ portal, rp1, rp2, apache, developer }, secrets) {
   const parties = [
@@ -147,6 +164,7 @@ function relyingParties({ portal, rp1, rp2, apache, developer }, secrets) {
       clientId: 'feedback-subsystem',
       names: names('Phân hệ Phản ánh, kiến nghị (mẫu)', 'Feedback subsystem (sample)'),
       ...demo(rp2),
+      scopes: ['profile', 'memberships'],
       idTokenAlgorithm: 'RS256', // so that both kinds of signature are in use
     },
     {

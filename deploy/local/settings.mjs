@@ -242,6 +242,9 @@ const environments = {
     RP2_PORT: ports.rp2,
     RP2_CLIENT_ID: 'feedback-subsystem',
     RP2_CLIENT_SECRET: secrets.clientSecrets['feedback-subsystem'],
+    RP2_SCOPE: 'openid profile memberships',
+    RP2_SUBSYSTEM: 'PAKN',
+    RP2_WEBHOOK_SECRET: secrets.subsystemSecret,
   }),
 };
 

@@ -9,6 +9,7 @@ import { UnitsModule } from './units/units.module.js';
 import { ConversionsModule } from './conversions/conversions.module.js';
 import { DrivesModule } from './drives/drives.module.js';
 import { ListsModule } from './lists/lists.module.js';
+import { HandOversModule } from './hand-overs/hand-overs.module.js';
 import { MembershipsModule } from './memberships/memberships.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SubsystemsModule } from './subsystems/subsystems.module.js';
@@ -34,6 +35,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     DrivesModule,
     ReconciliationModule,
     ConversionsModule,
+    HandOversModule,
   ],
 })
 export class AppModule {}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DataKeys, fromJsonText, Vault } from '@vnconnect/service-kit';
 import { DataSource } from 'typeorm';
 import { seedAdministration } from './seed/seed-administration.js';
+import { seedSubsystems } from './seed/seed-subsystems.js';
 import { seedSample, seedState } from './seed/seed-units.js';
 import { seedConfig } from './seed/seed.config.js';
 import { SeedFile } from './seed/seed-file.js';
@@ -18,6 +19,7 @@ await dataSource.initialize();
 try {
   const units = await seedState(dataSource);
   await seedSample(dataSource, file);
+  await seedSubsystems(dataSource, vault, file.subsystems);
   const officers = await seedAdministration(dataSource, vault, file.officers);
   console.log(`admin-hierarchy: ${units} units and changes of units, ${officers} officers`);
 } finally {

@@ -96,7 +96,7 @@ export class LegacyAccountsRepository {
   /** Those whose work and history are an account's, by id. */
   async convertedTo(manager: EntityManager, accountId: AccountId): Promise<LegacyAccountId[]> {
     const rows = await manager.query<{ id: LegacyAccountId }[]>(
-      'select id from legacy_accounts where converted_to = $1 order by id for update',
+      'select id from legacy_accounts where converted_to = $1 order by id',
       [accountId],
     );
     return rows.map(({ id }) => id);

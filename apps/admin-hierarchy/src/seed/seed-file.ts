@@ -1,4 +1,12 @@
-import { AccountId, AdministratorLevel, PermissionCode, UnitKind } from '@vnconnect/contracts';
+import {
+  AccountId,
+  AdministratorLevel,
+  BackChannelAddress,
+  ClientId,
+  PermissionCode,
+  SubsystemCode,
+  UnitKind,
+} from '@vnconnect/contracts';
 import {
   newAgencyCode,
   parseAgencyCode,
@@ -66,10 +74,21 @@ const SeedOfficer = z.object({
 });
 export type SeedOfficer = z.infer<typeof SeedOfficer>;
 
+/** A subsystem that is there, with where it is told and what both sign with. */
+const SeedSubsystem = z.object({
+  code: SubsystemCode,
+  clientId: ClientId,
+  webhookUrl: BackChannelAddress,
+  listUrl: BackChannelAddress,
+  secret: z.string().startsWith('whsec_'),
+});
+export type SeedSubsystem = z.infer<typeof SeedSubsystem>;
+
 /** What SEED_FILE holds for this service; the rest of the file is other services'. */
 export const SeedFile = z.object({
   units: z.array(SeedUnit).default([]),
   officers: z.array(SeedOfficer).default([]),
+  subsystems: z.array(SeedSubsystem).default([]),
   caAgencies: z.array(z.object({ code: AgencyCode, name: z.string().min(1) })).default([]),
 });
 export type SeedFile = z.infer<typeof SeedFile>;
