@@ -19,6 +19,7 @@ import { sourceTerms } from '../testing/sources-stand-in.js';
 import { secondFactorBodies } from '../testing/second-factors-stand-in.js';
 import { rightsBodies, rightsQueries } from '../testing/granting-stand-in.js';
 import { unitBodies, unitQueries } from '../testing/units-stand-in.js';
+import { subsystemBodies } from '../testing/subsystems-stand-in.js';
 import { listBodies } from '../testing/lists-stand-in.js';
 import { userBodies } from '../testing/users-stand-in.js';
 import { restRoutes } from './routes.js';
@@ -76,6 +77,7 @@ const bodies: Record<string, object> = {
   ...userBodies,
   ...listBodies,
   ...rightsBodies,
+  ...subsystemBodies,
   ...counterBodies,
 };
 

@@ -36,6 +36,7 @@ import { relyingPartyRoutes } from './relying-party-routes.js';
 import { rightsRoutes } from './rights-routes.js';
 import { selfServiceRoutes } from './self-service-routes.js';
 import { sourceRoutes } from './source-routes.js';
+import { subsystemRoutes } from './subsystem-routes.js';
 import { unitRoutes } from './unit-routes.js';
 import { userRoutes } from './user-routes.js';
 
@@ -262,4 +263,5 @@ export const restRoutes: readonly RestRoute[] = [
   ...userRoutes,
   ...listRoutes,
   ...rightsRoutes,
+  ...subsystemRoutes,
 ];

@@ -41,6 +41,7 @@ import { secondFactorStandIns } from './second-factors-stand-in.js';
 import { StandIn } from './stand-in.js';
 import { rightsStandIns } from './granting-stand-in.js';
 import { standInFor } from './stand-in-door.js';
+import { subsystemStandIns } from './subsystems-stand-in.js';
 import { unitStandIns } from './units-stand-in.js';
 import { userStandIns } from './users-stand-in.js';
 
@@ -198,6 +199,7 @@ class NotifierStandIn {}
     ...userStandIns,
     ...listStandIns,
     ...rightsStandIns,
+    ...subsystemStandIns,
   ],
   providers: [StandIn],
 })

@@ -70,6 +70,32 @@ export const administrationPages: readonly AdministrationPage[] = [
     lazy: () => import('./units/registers.js'),
   },
   {
+    path: 'administration/subsystems',
+    permissions: ['admin-hierarchy.membership.manage', 'admin-hierarchy.subsystem.manage'],
+    name: 'subsystems',
+    group: 'system',
+    lazy: () => import('./subsystems/subsystems.js'),
+  },
+  {
+    path: 'administration/subsystems/new',
+    permissions: ['admin-hierarchy.subsystem.manage'],
+    name: 'subsystems',
+    lazy: () => import('./subsystems/new-subsystem.js'),
+  },
+  {
+    path: 'administration/subsystems/:code',
+    permissions: ['admin-hierarchy.membership.manage', 'admin-hierarchy.subsystem.manage'],
+    name: 'subsystems',
+    lazy: () => import('./subsystems/subsystem.js'),
+  },
+  {
+    path: 'administration/conversions',
+    permissions: ['admin-hierarchy.membership.manage'],
+    name: 'conversions',
+    group: 'system',
+    lazy: () => import('./conversions/conversions.js'),
+  },
+  {
     path: 'administration/lists',
     permissions: ['admin-hierarchy.list.apply'],
     name: 'lists',

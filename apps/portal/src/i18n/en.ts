@@ -14,6 +14,7 @@ import { usb } from './en-usb.js';
 import { unitPlans, unitRegisters, units } from './en-units.js';
 import { rights } from './en-rights.js';
 import { drive, lists } from './en-lists.js';
+import { conversions, subsystems } from './en-subsystems.js';
 import { users } from './en-users.js';
 import { factors } from './en-second-factors.js';
 import { selfService } from './en-self-service.js';
@@ -27,6 +28,8 @@ export const en: Translation = {
   unitPlans,
   unitRegisters,
   users,
+  subsystems,
+  conversions,
   drive,
   lists,
   rights,

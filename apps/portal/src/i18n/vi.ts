@@ -14,6 +14,7 @@ import { usb } from './vi-usb.js';
 import { unitPlans, unitRegisters, units } from './vi-units.js';
 import { rights } from './vi-rights.js';
 import { drive, lists } from './vi-lists.js';
+import { conversions, subsystems } from './vi-subsystems.js';
 import { users } from './vi-users.js';
 import { factors } from './vi-second-factors.js';
 import { selfService } from './vi-self-service.js';
@@ -26,6 +27,8 @@ export const vi = {
   unitPlans,
   unitRegisters,
   users,
+  subsystems,
+  conversions,
   drive,
   lists,
   rights,
