@@ -1,3 +1,4 @@
+import { benchAudit } from './audit/audit.bench.js';
 import { benchCertificates } from './certificates/certificates.bench.js';
 import { benchCodeFlow } from './code-flow/code-flow.bench.js';
 import { benchFullFlow } from './code-flow/full-flow.bench.js';
@@ -9,13 +10,17 @@ import { benchProcesses } from './platform/processes.bench.js';
 import { loadNow, reportOf, writeReport } from './report.js';
 import { isKept } from './row.js';
 import type { Row } from './row.js';
+import { benchRights } from './rights/rights.bench.js';
 import { benchRecoveryTiming } from './recovery/recovery-timing.bench.js';
 import { benchManyAccounts } from './sign-in/many-accounts.bench.js';
+import { benchUnits } from './units/units.bench.js';
 import { benchUsers } from './users/users.bench.js';
 import { benchSignIn } from './sign-in/sign-in.bench.js';
 
 const PARTS = [
   'hop',
+  'units',
+  'rights',
   'processes',
   'certificates',
   'passwords',
@@ -24,6 +29,7 @@ const PARTS = [
   'token-endpoint',
   'full-flow',
   'users',
+  'audit',
   'many-accounts',
 ] as const;
 type Part = (typeof PARTS)[number];
@@ -42,6 +48,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('token-endpoint') ? await benchTokenEndpoint(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
       ...(parts.includes('users') ? await benchUsers(platform) : []),
+      ...(parts.includes('audit') ? await benchAudit(platform) : []),
       // The last one: it leaves a million accounts.
       ...(parts.includes('many-accounts') ? await benchManyAccounts(bus, platform) : []),
     ];
@@ -53,8 +60,11 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
 
 async function bench(parts: readonly Part[]): Promise<Row[]> {
   const hop = parts.includes('hop') ? await benchHop() : [];
-  const needsPlatform = parts.some((part) => part !== 'hop');
-  return [...hop, ...(needsPlatform ? await benchPlatform(parts) : [])];
+  const units = parts.includes('units') ? benchUnits() : [];
+  const rights = parts.includes('rights') ? benchRights() : [];
+  const inProcess: readonly Part[] = ['hop', 'units', 'rights'];
+  const needsPlatform = parts.some((part) => !inProcess.includes(part));
+  return [...hop, ...units, ...rights, ...(needsPlatform ? await benchPlatform(parts) : [])];
 }
 
 const asked = PARTS.filter((part) => process.argv.includes(part));
