@@ -5,7 +5,16 @@ import { z } from 'zod';
 import type { Person } from './people.js';
 
 /** The demo officers, as deploy/local/seed-file.mjs names them. */
-const DemoRole = z.enum(['operator', 'vpcp', 'second-vpcp', 'senior', 'level-1', 'desk', 'leaving', 'following']);
+const DemoRole = z.enum([
+  'operator',
+  'vpcp',
+  'second-vpcp',
+  'senior',
+  'level-1',
+  'desk',
+  'leaving',
+  'following',
+]);
 export type DemoRole = z.infer<typeof DemoRole>;
 
 const Seed = z.object({
