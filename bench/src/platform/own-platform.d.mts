@@ -31,6 +31,8 @@ export interface OwnPlatform {
   /** As the role that migrates. */
   ownerUrlOf(service: string): string;
   clientSecret(clientId: string): string;
+  /** Verifies the audit log, as `npm run audit:verify` does. */
+  verifyAudit(): Promise<{ readonly seconds: number; readonly report: string }>;
   readonly citizens: readonly DemoCitizen[];
   seedAccounts(accounts: readonly SeedAccount[]): Promise<void>;
   /** Ends all of it and removes its data. */

@@ -7,6 +7,7 @@ import { pidDirOf } from '../../../deploy/local/paths.mjs';
 import { startPlatform } from '../../../deploy/local/platform.mjs';
 import { freePorts } from '../../../deploy/local/ports.mjs';
 import { makeRunFolder, sweepDeadRuns } from '../../../deploy/local/run-folder.mjs';
+import { publicJwk } from '../../../deploy/local/secrets.mjs';
 import { demoSignIns } from '../../../deploy/local/seed-file.mjs';
 import { addressesOf } from '../../../deploy/local/servers/servers.mjs';
 import { builtServices, programOf } from '../../../deploy/local/services.mjs';
@@ -45,6 +46,7 @@ export async function startOwnPlatform({ dataDir, ports }) {
     databaseUrlOf: (service) => environmentOf(service).DATABASE_URL,
     ownerUrlOf: (service) =>
       addressesOf({ sources: OWN_SERVERS, ports, secrets }).postgres.ownerUrlOf(service),
+    verifyAudit: () => verifyAudit({ ports, secrets, environment: environmentOf('admin-hierarchy') }),
     clientSecret: (clientId) => secrets.clientSecrets[clientId],
     citizens: demoSignIns(secrets),
     seedAccounts: (accounts) => seedAccounts(dataDir, environmentOf('identity'), accounts),
@@ -57,6 +59,19 @@ export async function startOwnPlatform({ dataDir, ports }) {
 
 const natsUrl = (ports, secrets, service) =>
   `nats://${service}:${secrets.natsPasswords[service]}@127.0.0.1:${ports.nats}`;
+
+/** In a process of its own, as an operator does. */
+async function verifyAudit({ ports, secrets, environment }) {
+  const env = {
+    ...environment,
+    NATS_URL: `nats://operator:${secrets.natsOperatorPassword}@127.0.0.1:${ports.nats}`,
+    AUDIT_PUBLIC_JWKS: JSON.stringify({ keys: [publicJwk(secrets.auditSigningJwk)] }),
+  };
+  const began = performance.now();
+  const program = programOf('admin-hierarchy', 'verify-audit');
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { env });
+  return { seconds: (performance.now() - began) / 1000, report: stdout };
+}
 
 /** By identity's own seeding, which takes some 15 ms an account, most of it for its password. */
 async function seedAccounts(dataDir, environment, accounts) {
