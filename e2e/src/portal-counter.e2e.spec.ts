@@ -8,7 +8,7 @@ import { readDemoOfficer } from './clients/demo-officers.js';
 import { countSms, makePerson, nextSms, subscribe, type Person } from './clients/people.js';
 import { platform } from './clients/platform.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000); // many screens, each proven in every width and colour
 
 let browser: Browser;
 const complaints: string[][] = [];
