@@ -41,7 +41,12 @@ export class DuePlans implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.running;
+    await this.settled();
+  }
+
+  /** Resolves when what was woken has looked. */
+  settled(): Promise<void> {
+    return this.running;
   }
 
   /** Looks for due plans soon; one look at a time. A look that fails is tried again with the next. */

@@ -1,5 +1,7 @@
 import { Inject, Module } from '@nestjs/common';
+import { MembershipsModule } from '../memberships/memberships.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { MembershipsFollow } from './memberships-follow.js';
 import { RightsFollow } from './rights-follow.js';
 import { UsersFollow } from './users-follow.js';
 
@@ -10,13 +12,14 @@ export const InjectFollowers = (): ParameterDecorator => Inject(FOLLOWERS);
 
 /** Everything that belongs to units and must not be lost when they end (AH-03). */
 @Module({
-  imports: [UsersModule],
+  imports: [MembershipsModule, UsersModule],
   providers: [
     UsersFollow,
     RightsFollow,
+    MembershipsFollow,
     {
       provide: FOLLOWERS,
-      inject: [UsersFollow, RightsFollow],
+      inject: [UsersFollow, RightsFollow, MembershipsFollow],
       useFactory: (...followers: readonly unknown[]) => followers,
     },
   ],

@@ -124,6 +124,41 @@ describe('a plan that changes the tree', () => {
     expect(await of(held, senior)).toEqual(sorted);
   });
 
+  it('AH-03 AH-20 AH-24 places in subsystems and legacy accounts go to the heir, and the subsystem is told', async () => {
+    const units = await province();
+    const officer = await at.user([units.first]);
+    const code = `PH${run}`;
+    await rows(
+      `INSERT INTO subsystems (code, name_vi, name_en, searches)
+       VALUES ($1, 'Phân hệ', 'Subsystem', '{}')`,
+      [code],
+    );
+    const [group] = await rows(
+      `INSERT INTO user_groups (subsystem, name_vi, name_en) VALUES ($1, 'Nhóm', 'Group') RETURNING id`,
+      [code],
+    );
+    const place = [code, officer, units.first, group?.['id']];
+    await rows(
+      `INSERT INTO memberships (subsystem, account_id, unit_id, group_id, status) VALUES ($1, $2, $3, $4, 'open')`,
+      place,
+    );
+    await rows(
+      `INSERT INTO legacy_accounts (subsystem, user_name, user_key, unit_id, group_id)
+       VALUES ($1, 'canbo', 'canbo', $2, $3)`,
+      [code, units.first, group?.['id']],
+    );
+    const plan = await at.draft(mergeFirst(units), today);
+    await at.approve(await at.submit(plan));
+    await carriedOut(plan);
+    for (const table of ['memberships', 'legacy_accounts']) {
+      expect(await rows(`SELECT unit_id FROM ${table} WHERE subsystem = $1`, [code])).toEqual([
+        { unit_id: units.second },
+      ]);
+    }
+    const told = await rows(`SELECT subject FROM outbox WHERE body LIKE '%' || $1 || '%'`, [officer]);
+    expect(told).toContainEqual({ subject: 'admin-hierarchy.membership.changed.v1' });
+  });
+
   it('AH-03 AH-40 each act on it is written down, and for each person what went where', async () => {
     const units = await province();
     const officer = await at.user([units.first]);
@@ -150,6 +185,7 @@ describe('a plan that changes the tree', () => {
     await at.approve(await at.submit(plan));
     expect(await due().carryOutDue()).toBe(0);
     expect(tree().get(units.first).isClosed).toBe(false);
+    await due().settled();
     await rows('UPDATE unit_plans SET effective_on = $2 WHERE id = $1', [plan.planId, today]);
     const done = await Promise.all([due().carryOutDue(), due().carryOutDue(), due().carryOutDue()]);
     expect(done.sort()).toEqual([0, 0, 1]);
@@ -161,6 +197,7 @@ describe('a plan that changes the tree', () => {
     const officer = await at.user([units.first]);
     const plan = await at.draft(mergeFirst(units), '2999-01-01');
     await at.approve(await at.submit(plan));
+    await due().settled();
     await rows('UPDATE unit_plans SET effective_on = $2 WHERE id = $1', [plan.planId, today]);
     const follow = at.tested.service.app.get(RightsFollow, { strict: false });
     const broken = jest.spyOn(follow, 'move').mockRejectedValue(new Error('the database went away'));
@@ -186,8 +223,10 @@ describe('a plan that changes the tree', () => {
     const plan = await at.draft([{ kind: 'merge', unitIds: [units.second], into: units.first }], today);
     await at.approve(await at.submit(plan));
     await carriedOut(plan);
+    await due().settled();
     await rows('UPDATE unit_plans SET effective_on = $2 WHERE id = $1', [early.planId, today]);
     await due().carryOutDue();
+    await eventually(async () => expect(await stateOf(early)).toEqual({ state: 'failed' }));
     const { plan: failed } = await at.tested.ask(GetUnitPlan, { planId: early.planId }, at.as(at.author));
     expect(failed).toMatchObject({ state: 'failed', note: 'unit-closed' });
     expect(tree().get(units.second).name).toBe('UBND xã Hai');
@@ -195,6 +234,15 @@ describe('a plan that changes the tree', () => {
 });
 
 describe('who may have to do with a plan', () => {
+  it('AH-03 a plan that is not there is said to be so', async () => {
+    const planId = UnitPlanId.parse(randomUUID());
+    for (const contract of [GetUnitPlan, PreviewUnitPlan]) {
+      expect(await at.tested.refusal(contract, { planId }, at.as(at.author))).toMatchObject({
+        code: 'unit-plan.not-found',
+      });
+    }
+  });
+
   it('AH-03 not the one who drafted it reviews it; what was given back is a draft again', async () => {
     const units = await province();
     const submitted = await at.submit(await at.draft(mergeFirst(units), today));

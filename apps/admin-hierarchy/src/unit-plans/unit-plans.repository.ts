@@ -82,12 +82,13 @@ export class UnitPlansRepository {
     return row === undefined ? undefined : planOf(row);
   }
 
-  /** All steps. */
+  /** All steps. @throws UnitPlanNotFound */
   async stepsOf(planId: UnitPlanId, manager: EntityManager = this.dataSource.manager): Promise<PlanStep[]> {
     const [row] = await manager.query<{ steps: unknown }[]>('SELECT steps FROM unit_plans WHERE id = $1', [
       planId,
     ]);
-    return Steps.parse(row?.steps);
+    if (!row) throw new UnitPlanNotFound();
+    return Steps.parse(row.steps);
   }
 
   /** The plan whose turn it is to be carried out, which nobody else takes until the transaction ends. */

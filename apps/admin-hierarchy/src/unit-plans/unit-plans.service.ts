@@ -96,7 +96,7 @@ export class UnitPlansService {
     { accountId: asker }: PersonCaller,
     { planId, version, client }: RequestOf<typeof SubmitUnitPlan>,
   ): Promise<UnitPlan> {
-    await this.rights.require(asker, await this.stepsOf(planId));
+    await this.rights.require(asker, await this.plans.stepsOf(planId));
     await this.requireFaultless(planId);
     return this.act({
       ...{ planId, version, client, asker, from: ['draft', 'failed'] },
@@ -112,7 +112,7 @@ export class UnitPlansService {
     { accountId: asker }: PersonCaller,
     { planId, version, decision, note, client }: RequestOf<typeof ReviewUnitPlan>,
   ): Promise<UnitPlan> {
-    await this.rights.require(asker, await this.stepsOf(planId));
+    await this.rights.require(asker, await this.plans.stepsOf(planId));
     const isApproved = decision === 'approve';
     if (isApproved) await this.requireFaultless(planId);
     const plan = await this.act({
@@ -131,7 +131,7 @@ export class UnitPlansService {
     { accountId: asker }: PersonCaller,
     { planId, version, ground, client }: RequestOf<typeof WithdrawUnitPlan>,
   ): Promise<UnitPlan> {
-    await this.rights.require(asker, await this.stepsOf(planId));
+    await this.rights.require(asker, await this.plans.stepsOf(planId));
     return this.act({
       ...{ planId, version, client, asker, from: ['draft', 'submitted', 'approved', 'failed'], ground },
       ...{ change: { state: 'withdrawn' }, act: 'unit-plan.withdrawn' },
@@ -148,11 +148,6 @@ export class UnitPlansService {
       await this.note(transaction, planId, how);
     });
     return this.plans.get(planId);
-  }
-
-  private async stepsOf(planId: UnitPlanId) {
-    await this.plans.get(planId);
-    return this.plans.stepsOf(planId);
   }
 
   private async requireFaultless(planId: UnitPlanId): Promise<void> {

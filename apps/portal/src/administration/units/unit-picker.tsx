@@ -22,6 +22,7 @@ export function UnitPicker({ id, label, hint, error, chosen, many, onChange }: U
   const isDone = !many && chosen.length > 0;
   return (
     <>
+      {isDone && <p className="chosen-label">{label}</p>}
       {chosen.length > 0 && (
         <ul className="chosen-units" aria-label={label}>
           {chosen.map(({ unitId, name, code }) => (
@@ -29,11 +30,8 @@ export function UnitPicker({ id, label, hint, error, chosen, many, onChange }: U
               <span>
                 {t('unitPlans/chosen', { name })} <small className="muted">{code}</small>
               </span>
-              <Button
-                aria-label={t('unitPlans/remove', { name })}
-                onClick={() => onChange(chosen.filter((one) => one.unitId !== unitId))}
-              >
-                {many ? t('unitPlans/remove', { name: '' }) : t('unitPlans/change')}
+              <Button onClick={() => onChange(chosen.filter((one) => one.unitId !== unitId))}>
+                {many ? t('unitPlans/remove', { name }) : t('unitPlans/change')}
               </Button>
             </li>
           ))}

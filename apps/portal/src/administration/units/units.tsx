@@ -1,5 +1,6 @@
 import '../../operations/operations.css';
 import '../../claims/claims.css';
+import '../form.css';
 import './units.css';
 import { formatDate, parseDate } from '@vnconnect/vietnam';
 import { Button } from 'antd';
