@@ -12,6 +12,7 @@ import { accountSteps } from './account-steps.js';
 import { counterSteps } from './counter-steps.js';
 import { directorySteps } from './directory-steps.js';
 import { signInAsDeveloper } from './developer.js';
+import { listSteps } from './list-steps.js';
 import { secondFactorSteps } from './second-factors.js';
 import { sourceSteps } from './source-steps.js';
 import { unitSteps } from './unit-steps.js';
@@ -62,6 +63,7 @@ export function steps(): Step[] {
     ...counterSteps(),
     ...unitSteps(),
     ...userSteps(),
+    ...listSteps(),
   ];
 }
 

@@ -52,7 +52,7 @@ function Report({ report }: { readonly report: DriveReport }) {
           <UnitText unit={unit} />
         </h2>
         {unit.unitId !== drive.unit.unitId && <Link to="?">{t('drive/up')}</Link>}
-        <a className="button-link" href={reportAddress(drive.driveId)} download>
+        <a href={reportAddress(drive.driveId)} download>
           <DownloadOutlined aria-hidden /> {t('drive/export')}
         </a>
       </div>

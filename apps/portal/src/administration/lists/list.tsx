@@ -60,7 +60,7 @@ function Found({ list }: { readonly list: List }) {
       {state === 'checked' && <ApplyForm key={listId} list={list} />}
       {!isMoving(state) && state !== 'failed' && (
         <p>
-          <a className="button-link" href={resultAddress(listId)} download>
+          <a href={resultAddress(listId)} download>
             <DownloadOutlined aria-hidden /> {t('lists/result')}
           </a>
         </p>
