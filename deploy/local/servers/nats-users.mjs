@@ -87,7 +87,7 @@ export const busServices = {
       // Those that take part in hand-overs; which do is data of its own.
       'notifier.hand-over.*.v1',
     ],
-    hears: [],
+    hears: ['admin-hierarchy.right.changed.v1'],
     bucket: 'admin-hierarchy-files',
   },
   'citizen-onboarding': {
@@ -150,7 +150,7 @@ const sealingRights = (service) => [`audit.${service}`, '$JS.API.STREAM.MSG.GET.
 
 /** The durable consumer of one event by one service: `notifier_identity_account_registered_v1`. */
 export function durableName(service, event) {
-  return `${service}_${event.replace(/[.-]/g, '_')}`;
+  return `${service}_${event}`.replace(/[.-]/g, '_');
 }
 
 /** All durable consumers of the stream EVENTS. */

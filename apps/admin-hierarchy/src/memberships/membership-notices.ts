@@ -35,6 +35,9 @@ export class MembershipNotices {
       [unitId, groupId, accountId],
     );
     const [named] = Named.parse(rows);
+    // Only an active user has any right (AH-08).
+    const worth = named.counts ? status : 'closed';
+    await this.memberships.told(manager, id, worth);
     await this.webhooks.add(manager, subsystem, {
       type: 'membership.changed',
       data: {
@@ -45,8 +48,7 @@ export class MembershipNotices {
           ...(named.unit_code !== null && { code: named.unit_code }),
         },
         group: { id: groupId, name: named.group_name },
-        // Only an active user has any right (AH-08).
-        status: named.counts ? status : 'closed',
+        status: worth,
       },
     });
     await this.outbox.add(manager, MembershipChanged, { membershipId: id, subsystem, accountId });
@@ -54,7 +56,7 @@ export class MembershipNotices {
 
   /** A user was activated or deactivated: what their memberships are worth has changed with it (AH-08). */
   async tellOfUser(manager: EntityManager, accountId: AccountId): Promise<void> {
-    for (const membership of await this.memberships.touchOf(manager, accountId))
+    for (const membership of await this.memberships.touchChanged(manager, accountId))
       await this.tell(manager, membership);
   }
 }

@@ -3,20 +3,25 @@ import {
   FindMembershipClaims,
   ListMembershipChanges,
   ListMemberships,
+  RightChanged,
   type Permission,
   SetMembership,
   type UnitId,
 } from '@vnconnect/contracts';
 import {
   Answers,
+  type HeardEvent,
+  Hears,
   ProblemError,
   type ReplyOf,
   type RequestContext,
   type RequestOf,
   Requires,
 } from '@vnconnect/service-kit';
+import type { EntityManager } from 'typeorm';
 import { RightsService } from '../rights/rights.service.js';
 import { actorOf } from '../subsystems/actor.js';
+import { MembershipNotices } from './membership-notices.js';
 import { MembershipLists } from './membership-lists.js';
 import { MembershipsService } from './memberships.service.js';
 
@@ -27,6 +32,7 @@ export class MembershipsController {
   constructor(
     private readonly service: MembershipsService,
     private readonly lists: MembershipLists,
+    private readonly notices: MembershipNotices,
     private readonly rights: RightsService,
   ) {}
 
@@ -68,6 +74,12 @@ export class MembershipsController {
     clientId,
   }: RequestOf<typeof FindMembershipClaims>): Promise<ReplyOf<typeof FindMembershipClaims>> {
     return { memberships: await this.lists.claims(accountId, clientId) };
+  }
+
+  /** A user was perhaps activated or deactivated: subsystems hear of what that changes for them (AH-08, AH-24). */
+  @Hears(RightChanged)
+  async rightChanged({ payload }: HeardEvent<typeof RightChanged>, manager: EntityManager): Promise<void> {
+    await this.notices.tellOfUser(manager, payload.accountId);
   }
 
   private async reachOf(context: RequestContext): Promise<UnitId[]> {

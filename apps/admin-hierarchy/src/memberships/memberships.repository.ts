@@ -93,7 +93,7 @@ export class MembershipsRepository {
     return made;
   }
 
-  /** As {@link touchOf}, of one subsystem; undefined when there is none. */
+  /** Counts a telling anew; undefined when there is no such membership. */
   async touch(
     manager: EntityManager,
     { subsystem, accountId }: Pick<Membership, 'subsystem' | 'accountId'>,
@@ -105,13 +105,25 @@ export class MembershipsRepository {
     return z.array(Row).parse(rows).map(membershipOf)[0];
   }
 
-  /** Counts a change that is not the memberships' own, for messages about them to be told apart. */
-  async touchOf(manager: EntityManager, accountId: AccountId): Promise<Membership[]> {
+  /**
+   * Counts a change that is not the memberships' own, for messages about them to be told apart.
+   * @returns those of an account that are worth another status by now than their subsystem was told (AH-08)
+   */
+  async touchChanged(manager: EntityManager, accountId: AccountId): Promise<Membership[]> {
     const [rows] = await manager.query<[unknown, number]>(
-      'update memberships set revision = revision + 1 where account_id = $1 returning *',
+      `update memberships m set revision = m.revision + 1 from units n
+       where m.account_id = $1 and n.id = m.unit_id and m.told is distinct from
+         case when not n.is_closed and exists (select from users where account_id = $1 and status = 'active')
+           then m.status else 'closed' end
+       returning m.*`,
       [accountId],
     );
     return z.array(Row).parse(rows).map(membershipOf);
+  }
+
+  /** What its subsystem is told of it from now on. */
+  async told(manager: EntityManager, id: MembershipId, status: MembershipStatus): Promise<void> {
+    await manager.query('update memberships set told = $2 where id = $1', [id, status]);
   }
 
   private async keep(manager: EntityManager, made: Membership, { by, handOverId }: ChangedBy): Promise<void> {

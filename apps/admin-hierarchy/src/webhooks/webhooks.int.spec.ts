@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AccountId,
+  ActivateUser,
   ChangeSubsystem,
+  DeactivateUser,
   ListWebhookDeliveries,
   RenewSubsystemSecret,
   ResendWebhook,
@@ -69,6 +71,23 @@ describe('telling subsystems', () => {
       const states = (await deliveriesOf(subsystem)).map(({ state }) => state);
       expect(states).toEqual(['delivered', 'delivered']);
     }, PATIENCE);
+  });
+
+  it('AH-08 AH-24 a user who is deactivated and activated again is closed and open to the subsystem', async () => {
+    const { server, subsystem, officer } = await told();
+    await fixture.join(subsystem, officer);
+    const switchTo = (status: 'active' | 'inactive') =>
+      fixture.tested.ask(
+        status === 'active' ? ActivateUser : DeactivateUser,
+        { accountId: officer, client },
+        fixture.as(fixture.level1),
+      );
+    const statuses = () => server.received.map(({ data }) => data['status']);
+    await eventually(() => expect(statuses()).toEqual(['open']), PATIENCE);
+    await switchTo('inactive');
+    await eventually(() => expect(statuses()).toEqual(['open', 'closed']), PATIENCE);
+    await switchTo('active');
+    await eventually(() => expect(statuses()).toEqual(['open', 'closed', 'open']), PATIENCE);
   });
 
   it('AH-24 a subsystem that fails is told again under the same id until it answers', async () => {

@@ -101,6 +101,7 @@ const pathOf = (route: RestRoute) =>
   route.path
     .replace('{interactionId}', 'abcdefghij')
     .replace('{source}', 'vneid')
+    .replace(/\{(?:code|subsystem)\}/, 'PAKN')
     .replace(/\{\w+\}/g, id) + (queries[route.operationId] ?? '');
 
 const call = (route: RestRoute, headers: Record<string, string> = {}) =>

@@ -33,6 +33,8 @@ const up = [
     group_id uuid NOT NULL,
     status text NOT NULL CONSTRAINT memberships_status CHECK (status IN ('open', 'closed')),
     revision int NOT NULL DEFAULT 1,
+    -- What the subsystem was last told: of an inactive user nothing is open (AH-08).
+    told text,
     changed_at timestamptz(3) NOT NULL DEFAULT now(),
     CONSTRAINT memberships_account UNIQUE (account_id, subsystem),
     CONSTRAINT memberships_group FOREIGN KEY (subsystem, group_id) REFERENCES user_groups (subsystem, id)

@@ -25,7 +25,11 @@ export const HEALTH = unitIdOf('H99.08');
 export const JUSTICE = unitIdOf('H99.13');
 export const DISTRICT = unitIdOf('H99.31');
 
-const permissions: Permission[] = ['admin-hierarchy.membership.manage', 'admin-hierarchy.subsystem.manage'];
+const permissions: Permission[] = [
+  'admin-hierarchy.membership.manage',
+  'admin-hierarchy.subsystem.manage',
+  'admin-hierarchy.user.manage',
+];
 
 /** The whole service with a province, VPCP and a level 1 administrator of the province. */
 export interface SubsystemFixture {
