@@ -26,8 +26,17 @@ export class LogReader {
     return new LogReader(client);
   }
 
-  /** In the order of their positions, page by page. */
+  /**
+   * In the order of their positions, page by page. Each entry is fetched by its key: joined in any other way all entries
+   * would be read for every page.
+   */
   async *links(): AsyncGenerator<ChainLink> {
+    await this.client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off');
+    yield* this.pages();
+    await this.client.query('SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on');
+  }
+
+  private async *pages(): AsyncGenerator<ChainLink> {
     for (let after = 0; ;) {
       const { rows } = await this.client.query<LinkRow>(
         `SELECT link.position, link.hash, link.entry_id, checkpoint.statement, ${ENTRY_COLUMNS}
