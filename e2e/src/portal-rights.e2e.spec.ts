@@ -137,9 +137,11 @@ it('PT-05 AH-12 AH-05a level 1 gives the right to make accounts to a user of a o
     .selectOption({ label: 'Trung tâm phục vụ hành chính công tỉnh Mẫu (H99.01.02)' });
   await page.locator('#rights-search').fill('tao tai khoan');
   await button(page, /Gán Quyền tạo tài khoản công dân/).click();
-  await page.locator('#rights-ends').fill('2030-12-31T17:00');
+  await page.locator('#rights-endsAt').fill('31/12/2030');
+  await page.locator('#rights-endsAt-time').fill('17:30');
+  await proven(page, 'rights-until');
   await button(page, 'Lưu lại').click();
-  await page.getByText('đến 31/12/2030 17:00').waitFor();
+  await page.getByText('đến 31/12/2030 17:30').waitFor();
   await proven(page, 'rights-held');
 });
 
@@ -153,12 +155,12 @@ it('PT-03 AH-12 the desk officer finds the counter in the menu, and no administr
 
 it('PT-05 AH-04 VPCP ends the senior right, and it is gone at once', async () => {
   await vpcp.reload();
-  await button(vpcp, /Kết thúc quyền UBND tỉnh Mẫu/)
-    .last()
-    .click();
+  const cards = vpcp.locator('.right-cards > li');
+  const card = cards.filter({ has: vpcp.locator('dd', { hasText: 'UBND tỉnh Mẫu' }) });
+  await card.getByRole('button', { name: /^Kết thúc quyền/ }).click();
   await vpcp.getByText('Quyền và mọi uỷ quyền của quyền này hết hiệu lực ngay.').waitFor();
-  await vpcp.locator('[id$=-ground]').fill('Công văn 15/VPCP-KSTT');
-  await button(vpcp, 'Kết thúc quyền').last().click();
+  await card.locator('[id$=-ground]').fill('Công văn 15/VPCP-KSTT');
+  await card.getByRole('button', { name: 'Kết thúc quyền', exact: true }).click();
   await vpcp.getByText('Đã kết thúc quyền.').waitFor();
   await expect(new UsersOf(senior).permissions()).resolves.toEqual([]);
   expect(agencyId).toBeTruthy();

@@ -19,6 +19,7 @@ export const rights: typeof vietnamese = {
   changes: '{{give}} to be given, {{end}} to be ended',
   endsAt: 'Valid until',
   endsAtHint: 'Leave empty for no end. It ends on the very minute.',
+  time: 'Time (24 hours, 17:00 say)',
   ground: 'Ground',
   groundHint: 'Number and date of the document, or the reason',
   save: 'Save',

@@ -17,6 +17,7 @@ export const rights = {
   changes: 'Gán thêm {{give}}, kết thúc {{end}} quyền',
   endsAt: 'Có hiệu lực đến',
   endsAtHint: 'Để trống nếu không có thời hạn. Quyền hết hiệu lực đúng phút đã chọn.',
+  time: 'Giờ (24 giờ, ví dụ 17:00)',
   ground: 'Căn cứ',
   groundHint: 'Số, ngày văn bản hoặc lý do',
   save: 'Lưu lại',

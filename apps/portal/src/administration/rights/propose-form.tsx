@@ -5,6 +5,8 @@ import { proposeAdministration } from '../../api/rights-calls.js';
 import { TextField } from '../../ui/text-field.js';
 import { FormFrame } from '../form-frame.js';
 import { useSaving } from '../use-saving.js';
+import { EndField } from './end-field.js';
+import { endMoment, NO_END } from './end-moment.js';
 import { type Agency, FindAgency } from './find-agency.js';
 import type { Done } from './senior-rights.js';
 
@@ -19,12 +21,13 @@ export function ProposeForm({ onDone, onClose }: ProposeFormProps) {
   const saving = useSaving();
   const [agency, setAgency] = useState<Agency>();
   const [ground, setGround] = useState('');
-  const [endsAt, setEndsAt] = useState('');
+  const [endsAt, setEndsAt] = useState(NO_END);
   const propose = async () => {
     if (!agency) return saving.show({ code: t('fields/field.required') });
-    const until = endsAt === '' ? {} : { endsAt: new Date(endsAt).toISOString() };
+    const until = endMoment(endsAt);
+    if (until === false) return saving.show({ endsAt: t('fields/field.date') });
     const isProposed = await saving.save(async () => {
-      await proposeAdministration({ ...agency, ...until, ground });
+      await proposeAdministration({ ...agency, ...(until !== undefined && { endsAt: until }), ground });
     });
     if (isProposed) onDone('proposed');
   };
@@ -38,7 +41,13 @@ export function ProposeForm({ onDone, onClose }: ProposeFormProps) {
         submitLabel={t('rights/send')}
         onSubmit={() => void propose()}
       >
-        <FindAgency prefix="propose-" onChange={setAgency} />
+        <FindAgency
+          prefix="propose-"
+          onChange={(found) => {
+            setAgency(found);
+            saving.show({});
+          }}
+        />
         <TextField
           {...{
             id: 'propose-ground',
@@ -50,18 +59,7 @@ export function ProposeForm({ onDone, onClose }: ProposeFormProps) {
           onChange={setGround}
           input={{ maxLength: 300 }}
         />
-        <TextField
-          {...{
-            id: 'propose-endsAt',
-            label: t('rights/endsAt'),
-            hint: t('rights/endsAtHint'),
-            value: endsAt,
-          }}
-          need="optional"
-          error={saving.messages['endsAt']}
-          onChange={setEndsAt}
-          input={{ type: 'datetime-local' }}
-        />
+        <EndField id="propose-endsAt" value={endsAt} error={saving.messages['endsAt']} onChange={setEndsAt} />
       </FormFrame>
       <div className="right-acts">
         <Button onClick={onClose}>{t('rights/back')}</Button>

@@ -41,11 +41,11 @@ describe('choosing permissions', () => {
 
   it('AH-05a sends the end as a moment, and no ground that says nothing', () => {
     const draft = toggledEnd(giving(NOTHING, create, unit), 'g1');
-    const endsAt = new Date('2030-01-05T10:30').toISOString();
-    expect(changeOf(draft, '2030-01-05T10:30', '  ')).toEqual({
+    const endsAt = '2030-01-05T10:30:00.000Z';
+    expect(changeOf(draft, endsAt, '  ')).toEqual({
       grant: [{ permission: create.permission, unitId: 'u1', endsAt }],
       end: ['g1'],
     });
-    expect(changeOf(draft, '', ' QĐ 1 ')).toMatchObject({ ground: 'QĐ 1' });
+    expect(changeOf(draft, undefined, ' QĐ 1 ')).toMatchObject({ ground: 'QĐ 1' });
   });
 });

@@ -61,9 +61,9 @@ export function choicesOf(
     .filter(({ permissions }) => permissions.length > 0);
 }
 
-/** What is sent: local wall time of the field is the moment it means here. */
-export function changeOf({ give, end }: RightsDraft, endsAt: string, ground: string) {
-  const until = endsAt === '' ? {} : { endsAt: new Date(endsAt).toISOString() };
+/** What is sent. @param endsAt of all that is given, as the API has it; without it there is no end */
+export function changeOf({ give, end }: RightsDraft, endsAt: string | undefined, ground: string) {
+  const until = endsAt === undefined ? {} : { endsAt };
   return {
     grant: give.map(({ permission, unit }) => ({ permission, unitId: unit.unitId, ...until })),
     end: [...end],

@@ -33,6 +33,8 @@ function Parts({ data: { administrations, proposals, mayPropose } }: { readonly 
   const { t } = useTranslation();
   const [done, setDone] = useState<Done>();
   const [isProposing, setIsProposing] = useState(false);
+  // One primary act a page: to decide what waits comes before proposing more.
+  const isDeciding = proposals.some(({ mayDecide, rule }) => mayDecide && !rule);
   const finish = (what: Done) => {
     setDone(what);
     setIsProposing(false);
@@ -43,7 +45,7 @@ function Parts({ data: { administrations, proposals, mayPropose } }: { readonly 
       {done && <Notice kind="good" title={t(`rights/${done}`)} />}
       {mayPropose && !isProposing && (
         <div className="right-acts">
-          <Button type="primary" onClick={() => setIsProposing(true)}>
+          <Button type={isDeciding ? 'default' : 'primary'} onClick={() => setIsProposing(true)}>
             {t('rights/propose')}
           </Button>
         </div>

@@ -52,7 +52,7 @@ function Pane({ accountId, rights, onUnit }: PaneProps) {
   const saving = useSaving();
   const [draft, setDraft] = useState(NOTHING);
   const { unit, units } = rights;
-  const save = async (endsAt: string, ground: string) => {
+  const save = async (endsAt: string | undefined, ground: string) => {
     const isSaved = await saving.save(async () => {
       await changeRights(accountId, changeOf(draft, endsAt, ground));
     });
