@@ -1,3 +1,4 @@
+import './conversions.css';
 import { useTranslation } from 'react-i18next';
 import type { HandOverReport } from '../../api/subsystem-calls.js';
 
@@ -12,7 +13,7 @@ export function ReportTable({ title, report }: ReportTableProps) {
   const names: Readonly<Record<string, string>> = t('conversions/handOver/kinds', { returnObjects: true });
   const [from, to] = [countsOf(report.from), countsOf(report.to)];
   return (
-    <table className="cards">
+    <table className="report">
       <caption>{title}</caption>
       <thead>
         <tr>
@@ -24,9 +25,9 @@ export function ReportTable({ title, report }: ReportTableProps) {
       <tbody>
         {[...new Set([...from.keys(), ...to.keys()])].map((kind) => (
           <tr key={kind}>
-            <td data-label={t('conversions/handOver/kind')}>{names[kind] ?? kind}</td>
-            <td data-label={t('conversions/oldAccount')}>{from.get(kind) ?? 0}</td>
-            <td data-label={t('conversions/newAccount')}>{to.get(kind) ?? 0}</td>
+            <th scope="row">{names[kind] ?? kind}</th>
+            <td>{from.get(kind) ?? 0}</td>
+            <td>{to.get(kind) ?? 0}</td>
           </tr>
         ))}
       </tbody>
