@@ -12,7 +12,6 @@ export type ListRow = Awaited<ReturnType<typeof listListRows>>['rows'][number];
 export type ListRowQuery = Query<'/api/v1/lists/{listId}/rows'>;
 export type Drive = Awaited<ReturnType<typeof listDrives>>['drives'][number];
 export type DriveReport = Awaited<ReturnType<typeof getDriveReport>>;
-export type DriveCounts = DriveReport['counts'];
 export type DrivePosition = Drive['positions'][number];
 type StartBody = paths['/api/v1/drives']['post']['requestBody']['content']['application/json'];
 type ApplyBody =

@@ -5,15 +5,13 @@ export type RightsOfUser = Awaited<ReturnType<typeof findRightsOfUser>>;
 export type HeldGrant = RightsOfUser['grants'][number];
 export type PermissionGroup = RightsOfUser['groups'][number];
 export type PermissionChoice = PermissionGroup['permissions'][number];
-export type RightsRule = NonNullable<PermissionChoice['rule']>;
-export type AdministratorLevel = RightsOfUser['administrations'][number]['level'];
 export type Administrations = Awaited<ReturnType<typeof listAdministrations>>;
 export type SeniorAdministration = Administrations['administrations'][number];
 export type AdministrationProposal = Administrations['proposals'][number];
 export type Candidate = Awaited<ReturnType<typeof findCandidate>>;
 
 type Body<Path extends keyof paths> = paths[Path] extends {
-  post: { requestBody: { content: { 'application/json': infer Content } } };
+  post: { requestBody?: { content: { 'application/json': infer Content } } };
 }
   ? Content
   : never;
@@ -29,9 +27,6 @@ export const findRightsOfUser = (accountId: string, unitId: string | undefined) 
 /** "Gán quyền": all of it or nothing. */
 export const changeRights = (accountId: string, body: Body<'/api/v1/users/{accountId}/rights'>) =>
   answerOf(client.POST('/api/v1/users/{accountId}/rights', { params: { path: { accountId } }, body }));
-
-export const listRightHistory = (accountId: string) =>
-  answerOf(client.GET('/api/v1/users/{accountId}/right-history', { params: { path: { accountId } } }));
 
 /** Senior rights, delegations and what is proposed (AH-04, AH-05a). */
 export const listAdministrations = () => answerOf(client.GET('/api/v1/administrations'));

@@ -8,7 +8,6 @@ type Body<Path extends keyof paths> = paths[Path] extends {
   : never;
 
 export type Subsystem = Awaited<ReturnType<typeof listSubsystems>>['subsystems'][number];
-export type UserGroup = Subsystem['groups'][number];
 export type SubsystemSettings = Body<'/api/v1/subsystems/{code}/change'>;
 export type Membership = Awaited<ReturnType<typeof listMemberships>>['memberships'][number];
 export type MembershipTerms = Body<'/api/v1/memberships'>;

@@ -10,8 +10,6 @@ export type ListedUser = UserPage['users'][number];
 export type NamedUnit = ListedUser['units'][number];
 export type User = Awaited<ReturnType<typeof getUser>>;
 export type FoundAccount = Awaited<ReturnType<typeof lookUpUsers>>['entries'][number];
-export type LookUpKey = Parameters<typeof lookUpUsers>[0]['by'];
-export type UserExport = Awaited<ReturnType<typeof getUserExport>>;
 
 /** A page of the users one may see (AH-09). */
 export const listUsers = (query: UserQuery) => answerOf(client.GET('/api/v1/users', { params: { query } }));

@@ -73,9 +73,10 @@ function Found({ list }: { readonly list: List }) {
 function Standing({ list }: { readonly list: List }) {
   const { t } = useTranslation();
   const { state, counts } = list;
-  const all = counts.ready + counts.applied + counts.refused;
+  const { ready = 0, applied = 0, refused = 0 } = counts;
+  const all = ready + applied + refused;
   const checked = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const done = state === 'checking' ? checked : counts.applied + counts.refused;
+  const done = state === 'checking' ? checked : applied + refused;
   if (state === 'failed')
     return (
       <Notice kind="bad" title={t('lists/states/failed')}>

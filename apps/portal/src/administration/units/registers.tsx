@@ -72,7 +72,7 @@ function Comparison() {
 }
 
 const labelOf = (difference: Difference, counts: Registers['counts'], name: string) =>
-  `${name} (${counts[difference].toLocaleString('vi-VN')})`;
+  `${name} (${(counts[difference] ?? 0).toLocaleString('vi-VN')})`;
 
 function Rows({ rows }: Pick<Registers, 'rows'>) {
   const { t } = useTranslation();
