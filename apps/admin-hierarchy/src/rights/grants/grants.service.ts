@@ -35,6 +35,7 @@ export class GrantsService {
     return this.dataSource.transaction(async (manager) => {
       await this.rights.hold(manager, { asker, on: accountId });
       const facts = await this.rights.factsAbout([asker, accountId], manager);
+      requireAllowed(asker, { kind: 'see-user', accountId }, facts);
       const ending = endingOf(change, facts);
       const open = openGrants(accountId, facts).filter(({ id }) => !change.end.includes(id));
       for (const grant of ending)
