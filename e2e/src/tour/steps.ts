@@ -15,6 +15,7 @@ import { signInAsDeveloper } from './developer.js';
 import { listSteps } from './list-steps.js';
 import { secondFactorSteps } from './second-factors.js';
 import { sourceSteps } from './source-steps.js';
+import { subsystemSteps } from './subsystem-steps.js';
 import { unitSteps } from './unit-steps.js';
 import { userSteps } from './user-steps.js';
 
@@ -64,6 +65,7 @@ export function steps(): Step[] {
     ...unitSteps(),
     ...userSteps(),
     ...listSteps(),
+    ...subsystemSteps(),
   ];
 }
 

@@ -1,6 +1,7 @@
 import '../../operations/operations.css';
 import '../form.css';
 import '../users/users.css';
+import './conversions.css';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page.js';
 import { Tabs } from '../../ui/tabs.js';

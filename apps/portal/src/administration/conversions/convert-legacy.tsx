@@ -40,7 +40,7 @@ export function ConvertLegacy({ legacy, onEnd }: ConvertLegacyProps) {
     setBefore(undefined);
   };
   return (
-    <section className="panel" aria-labelledby="converting">
+    <section className="panel converting" aria-labelledby="converting">
       <h2 id="converting">{t('conversions/convertOf', { name: legacy.userName })}</h2>
       <ProblemNotice takeFocus problem={saving.problem} />
       {after ? (
@@ -74,7 +74,7 @@ function Report({ title, report }: { readonly title: string; readonly report: Co
   return (
     <>
       <h3>{title}</h3>
-      <dl className="user-facts">
+      <dl className="facts">
         <dt>{t('conversions/oldAccount')}</dt>
         <dd>
           {t('conversions/legacyNow', {

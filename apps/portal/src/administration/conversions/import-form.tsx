@@ -44,7 +44,7 @@ export function ImportForm({ code }: { readonly code: string }) {
       {outcomes.length > 0 && (
         <section aria-labelledby="imported">
           <h3 id="imported">{t('conversions/imported')}</h3>
-          <ul role="status">
+          <ul className="user-name">
             {outcomes.map(({ userName, outcome }) => (
               <li key={userName}>
                 {userName}: {t(`conversions/outcomes/${outcome}`)}

@@ -103,7 +103,9 @@ function Row({ legacy, onChoose }: { readonly legacy: LegacyAccount } & Pick<Fou
   const { userName, unit, group, state } = legacy;
   return (
     <tr>
-      <td data-label={t('conversions/userName')}>{userName}</td>
+      <td className="user-name" data-label={t('conversions/userName')}>
+        {userName}
+      </td>
       <td data-label={t('conversions/unit')}>{unit.name}</td>
       <td data-label={t('conversions/group')}>{group.name}</td>
       <td data-label={t('conversions/state')}>

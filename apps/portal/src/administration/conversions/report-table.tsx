@@ -1,4 +1,3 @@
-import './conversions.css';
 import { useTranslation } from 'react-i18next';
 import type { HandOverReport } from '../../api/subsystem-calls.js';
 
