@@ -17,6 +17,7 @@ import { secondFactorSteps } from './second-factors.js';
 import { sourceSteps } from './source-steps.js';
 import { subsystemSteps } from './subsystem-steps.js';
 import { unitSteps } from './unit-steps.js';
+import { rightsSteps } from './rights-steps.js';
 import { userSteps } from './user-steps.js';
 
 /** What a step does; gives the line that tells its result, throws when it did not hold. */
@@ -64,6 +65,7 @@ export function steps(): Step[] {
     ...counterSteps(),
     ...unitSteps(),
     ...userSteps(),
+    ...rightsSteps(),
     ...listSteps(),
     ...subsystemSteps(),
   ];
