@@ -36,7 +36,10 @@ export function smallTargets(page: Page): Promise<string[]> {
         'button, input:not([type=hidden]), select, [role=tab], a.button-link, a.choice',
       ),
     ]
-      .filter((target) => target.checkVisibility() && target.closest('altcha-widget, label.radio, label.check') === null)
+      .filter(
+        (target) =>
+          target.checkVisibility() && target.closest('altcha-widget, label.radio, label.check') === null,
+      )
       .filter((target) => target.getBoundingClientRect().height < 43.5)
       .map((target) => `${target.tagName} ${target.textContent || target.id}`),
   );

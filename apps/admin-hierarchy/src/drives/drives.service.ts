@@ -128,13 +128,11 @@ export class DrivesService {
     return {
       drive: await this.shown(drive, report),
       ...{ unit: namedUnit(tree, place), counts: report.of(place) },
-      rows: report
-        .below(place)
-        .map(({ unit, counts, hasUnitsBelow }) => ({
-          ...counts,
-          unit: namedUnit(tree, unit.id),
-          hasUnitsBelow,
-        })),
+      rows: report.below(place).map(({ unit, counts, hasUnitsBelow }) => ({
+        ...counts,
+        unit: namedUnit(tree, unit.id),
+        hasUnitsBelow,
+      })),
     };
   }
 
