@@ -17,6 +17,7 @@ import {
 import { type AnswerOf, Bus, Outbox, ProblemError, type RequestOf } from '@vnconnect/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { GrantsService } from '../rights/grants/grants.service.js';
 import { RightsService } from '../rights/rights.service.js';
 import { UnitTrees } from '../units/unit-trees.js';
 import { UnitsOfUsers } from './units-of-users.js';
@@ -37,6 +38,7 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly unitsOf: UnitsOfUsers,
     private readonly rights: RightsService,
+    private readonly grants: GrantsService,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly trees: UnitTrees,
@@ -140,6 +142,12 @@ export class UsersService {
       on: [{ kind: 'user', id: accountId }, ...onUnits([...add, ...remove])],
       ...{ before: { units: [...user.units] }, after: { units: after } },
     });
+    await this.grants.endWithUnits(
+      manager,
+      { accountId, client, ground },
+      { left: remove, kept: after },
+      asker,
+    );
     await this.outbox.add(manager, RightChanged, { accountId });
   }
 }

@@ -3,8 +3,10 @@ import {
   type AccountId,
   type AdministratorLevel,
   ChangeRights,
+  ChangeUnitsOfUser,
   FindPermissions,
   FindRightsOfUser,
+  GetUser,
   ListRightHistory,
   PermissionCode,
   RightChanged,
@@ -23,6 +25,7 @@ let tested: TestedService;
 const H54 = unitIdOf('H54');
 const H31 = unitIdOf('H31');
 const DESK = unitIdOf('H54.02');
+const HEALTH = unitIdOf('H54.08');
 const client = { address: '203.0.113.9', language: 'vi', humanChecked: false } as const;
 const code = (text: string) => PermissionCode.parse(text);
 const CREATE = code('create-citizen-account');
@@ -182,7 +185,7 @@ describe('giving and ending permissions', () => {
 
   it('AH-12 only a user of a one-stop desk is given the right to make accounts; the desk is named', async () => {
     const level1 = await administrator('level-1', H54);
-    const officer = await user([unitIdOf('H54.08')]);
+    const officer = await user([HEALTH]);
     expect(
       await refusedChange(level1, { accountId: officer, grant: [{ permission: CREATE, unitId: H54 }] }),
     ).toMatchObject({
@@ -249,5 +252,29 @@ describe('giving and ending permissions', () => {
     expect(await refusedChange(level1, { accountId: one, end: granted })).toMatchObject({
       code: 'right.grant-not-found',
     });
+  });
+
+  it('AH-05 AH-10 who is taken out of a unit holds no longer what it held there; what another unit carries stays', async () => {
+    const level1 = await administrator('level-1', H54);
+    const officer = await user([DESK, HEALTH]);
+    await change(level1, {
+      accountId: officer,
+      grant: [
+        { permission: CREATE, unitId: DESK },
+        { permission: code('sign-certified-copy'), unitId: HEALTH },
+        { permission: code('monitor-dossiers'), unitId: H54 },
+      ],
+    });
+    const caller = tested.tokens.sign({
+      ...{ accountId: level1, level: 'IAL2', permissions: ['admin-hierarchy.user.manage'] },
+    });
+    const leave = async (unitId: UnitId) => {
+      const { version } = await tested.ask(GetUser, { accountId: officer }, { caller });
+      const input = { accountId: officer, version, remove: [unitId], client };
+      await tested.ask(ChangeUnitsOfUser, input, { caller });
+      return (await rightsOf(level1, officer)).grants.map(({ permission }) => permission).sort();
+    };
+    expect(await leave(DESK)).toEqual(['monitor-dossiers', 'sign-certified-copy']);
+    expect(await leave(HEALTH)).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountId, type ChangeRights, type GrantId, RightChanged } from '@vnconnect/contracts';
+import {
+  type AccountId,
+  type ChangeRights,
+  type GrantId,
+  RightChanged,
+  type UnitId,
+} from '@vnconnect/contracts';
 import { type AnswerOf, Outbox, type RequestOf } from '@vnconnect/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
@@ -13,6 +19,8 @@ import { RightsService, stranger } from '../rights.service.js';
 import { auditOfGrant, GrantsRepository } from './grants.repository.js';
 
 type Change = RequestOf<typeof ChangeRights>;
+/** On whom, from where, on what ground. */
+type Told = Pick<Change, 'accountId' | 'ground'> & { readonly client: Pick<Change['client'], 'address'> };
 
 /** Gives and ends permissions (AH-05, AH-05a, AH-11). */
 @Injectable()
@@ -53,6 +61,28 @@ export class GrantsService {
     });
   }
 
+  /**
+   * Ends what a user held on account of units that it is taken out of: permissions at them, above and below, unless a
+   * unit that it stays in is there too. Whoever was over it there would not see it any more to end them (AH-05).
+   * @param units those it was in and those it stays in
+   */
+  async endWithUnits(
+    manager: EntityManager,
+    { accountId, ground, client }: Told,
+    units: { readonly left: readonly UnitId[]; readonly kept: readonly UnitId[] },
+    asker: AccountId,
+  ): Promise<void> {
+    const facts = await this.rights.factsAbout([accountId], manager);
+    const isOneLine = (one: UnitId, other: UnitId) =>
+      facts.tree.isWithin(one, other) || facts.tree.isWithin(other, one);
+    for (const grant of openGrants(accountId, facts)) {
+      const isLeft = units.left.some((unit) => isOneLine(unit, grant.unitId));
+      const isKept = units.kept.some((unit) => isOneLine(unit, grant.unitId));
+      if (isLeft && !isKept)
+        await this.end(manager, grant, [{ accountId, ground, client }, asker, facts.now]);
+    }
+  }
+
   private async give(
     manager: EntityManager,
     grant: Omit<Grant, 'id'>,
@@ -77,7 +107,7 @@ export class GrantsService {
   private async end(
     manager: EntityManager,
     grant: Grant,
-    [{ accountId, ground, client }, asker, now]: readonly [Change, AccountId, Date],
+    [{ accountId, ground, client }, asker, now]: readonly [Told, AccountId, Date],
   ): Promise<void> {
     await this.grants.end(manager, grant.id, now, { by: asker, ground });
     await this.audit.write(manager, {
