@@ -8,6 +8,7 @@ import {
 import { TokenHolders } from '../certificate-listener/testing/token-holders.js';
 import { Tickets } from '../interactions/tickets.js';
 import { makeClient, makePerson, register as registerByPhone } from '../testing/people.js';
+import { holder } from '../testing/holders.js';
 import { startTestIdentity, type TestIdentity } from '../testing/test-identity.js';
 
 let at: TestIdentity;
@@ -34,8 +35,7 @@ const rows = (sql: string, values: unknown[] = []) =>
 async function ownAccount(ticket: string) {
   const proof = await at.service.app.get(Tickets, { strict: false }).spend(ticket);
   if (!proof) throw new Error('the ticket proves nothing');
-  const caller = at.tokens.sign({ accountId: proof.accountId, level: proof.level, permissions: [] });
-  return { proof, account: await at.ask(GetOwnAccount, {}, { caller }) };
+  return { proof, account: await at.ask(GetOwnAccount, {}, holder(at, proof.accountId)) };
 }
 
 describe('registration by certificate', () => {
