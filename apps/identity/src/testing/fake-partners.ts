@@ -43,7 +43,7 @@ export async function startFakeNotifier(environment: Environment): Promise<FakeN
     },
     behaviour: {},
     codeFor: (phone) => {
-      const order = orders.findLast(({ to }) => to === phone);
+      const order = orders.findLast(({ to, variables }) => to === phone && 'code' in variables);
       if (!order) throw new Error('no code was ordered for this phone');
       return String(order.variables['code']);
     },
