@@ -29,11 +29,21 @@ const databases = services.filter(({ database }) => database).map(({ name }) => 
  * @param {string} options.build what ensureBuilt gave
  * @param {boolean} options.durable as data that must outlive a power cut; false for tests
  * @param {boolean} [options.fresh] drops all data first
+ * @param {string} [options.trustedProxies] whose `X-Forwarded-For` the gateway believes; nobody's unless given
  * @param {AbortSignal} options.signal stops half way
  * @param {(text: string) => void} options.say
  * @returns `secrets`, `environmentOf(service)` as its process has it, and `stop()`, which ends all in order
  */
-export async function startPlatform({ dataDir, ports, build, durable, fresh = false, signal, say }) {
+export async function startPlatform({
+  dataDir,
+  ports,
+  build,
+  durable,
+  fresh = false,
+  trustedProxies,
+  signal,
+  say,
+}) {
   mkdirSync(dataDir, { recursive: true });
   const release = claim(dataDir);
   const begun = [];
@@ -45,7 +55,7 @@ export async function startPlatform({ dataDir, ports, build, durable, fresh = fa
     await prepareFolder({ dataDir, ports, fresh, say });
     ensureServerCertificate(dataDir);
     const secrets = readSecrets(dataDir);
-    const platform = { dataDir, ports, build, secrets, durable, say, databases };
+    const platform = { dataDir, ports, build, secrets, durable, trustedProxies, say, databases };
     for (const stage of [startAllServers, setUpAll, startAllServices]) {
       signal.throwIfAborted();
       await stage(platform, { begun, signal });

@@ -141,7 +141,8 @@ const vault = (service, { secrets }) => ({
 });
 
 const environments = {
-  gateway: ({ ports, secrets, servers }) => ({
+  gateway: ({ ports, secrets, servers, trustedProxies }) => ({
+    TRUSTED_PROXIES: trustedProxies,
     HEALTH_PORT: ports.gatewayHealth,
     PORT: ports.gateway,
     PUBLIC_URL: publicUrl(ports),

