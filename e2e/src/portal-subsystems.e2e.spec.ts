@@ -71,7 +71,7 @@ describe('subsystems and conversions in the browser', () => {
   });
 
   it('AH-24 VPCP sees what the subsystem was told, compares, and its settings', async () => {
-    const vpcp = await openAs('vpcp', '/administration/subsystems/PAKN');
+    const vpcp = await openAs('second-vpcp', '/administration/subsystems/PAKN');
     await atScreen(vpcp, PAKN);
     await vpcp.getByRole('tab', { name: 'Thông báo' }).click();
     await vpcp.getByText('Đã nhận').first().waitFor();
