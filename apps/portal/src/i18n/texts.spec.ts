@@ -34,7 +34,10 @@ describe('the texts of the screens', () => {
   it('PT-01 leaves nothing in English untranslated', () => {
     // Words that the field writes alike in both.
     const alike = new Set(['VNConnect', 'Email', 'CMND/CCCD', 'VNeID']);
-    const same = [...inVietnamese].filter(([path, text]) => inEnglish.get(path) === text && !alike.has(text));
+    const hasWords = (text: string) => /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, ''));
+    const same = [...inVietnamese].filter(
+      ([path, text]) => inEnglish.get(path) === text && hasWords(text) && !alike.has(text),
+    );
     expect(same).toEqual([]);
   });
 
