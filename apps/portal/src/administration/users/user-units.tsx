@@ -12,10 +12,19 @@ import { UnitText } from './unit-text.js';
 /** "Gán đơn vị": units not assigned on one side, assigned ones on the other; saved as one change (AH-10). */
 export function UserUnits({ user }: { readonly user: User }) {
   const { t } = useTranslation();
-  const [add, setAdd] = useState<readonly NamedUnit[]>([]);
-  const [remove, setRemove] = useState<readonly string[]>([]);
+  const [chosen, setAdd] = useState<readonly NamedUnit[]>([]);
+  const [leaving, setRemove] = useState<readonly string[]>([]);
   const [ground, setGround] = useState('');
   const { problem, busy, save } = useSaving(user);
+  // What was chosen here stays when the user changes meanwhile, save what that change has done already.
+  const held = new Set(user.units.map(({ unitId }) => unitId));
+  const add = chosen.filter(({ unitId }) => !held.has(unitId));
+  const remove = leaving.filter((unitId) => held.has(unitId));
+  const forget = () => {
+    setAdd([]);
+    setRemove([]);
+    setGround('');
+  };
   const isChanged = add.length + remove.length > 0;
   const taken = [...user.units, ...add].map(({ unitId }) => unitId);
   return (
@@ -76,21 +85,14 @@ export function UserUnits({ user }: { readonly user: User }) {
               onClick={() =>
                 void save(
                   add.map(({ unitId }) => unitId),
-                  [...remove],
+                  remove,
                   ground.trim(),
-                )
+                ).then((isSaved) => isSaved && forget())
               }
             >
               {t('users/save')}
             </Button>
-            <Button
-              onClick={() => {
-                setAdd([]);
-                setRemove([]);
-              }}
-            >
-              {t('users/cancel')}
-            </Button>
+            <Button onClick={forget}>{t('users/cancel')}</Button>
           </div>
         </div>
       )}
@@ -108,10 +110,13 @@ function useSaving(user: User) {
       const { version, accountId } = user;
       await changeUnitsOfUser(accountId, { version, add, remove, ...(ground !== '' && { ground }) });
       for (const key of ['user', 'users', 'audit']) await queryClient.invalidateQueries({ queryKey: [key] });
+      return true;
     } catch (error) {
       setProblem(problemOf(error));
+      return false;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
   };
   return { problem, busy, save };
 }

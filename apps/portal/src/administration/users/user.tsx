@@ -48,7 +48,7 @@ function Parts({ user }: { readonly user: User }) {
     <>
       <Profile user={user} />
       <SwitchUser user={user} />
-      <UserUnits key={user.version} user={user} />
+      <UserUnits user={user} />
       <UserRights accountId={user.accountId} />
       <UserHistory accountId={user.accountId} />
     </>
