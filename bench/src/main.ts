@@ -6,6 +6,7 @@ import { benchTokenEndpoint } from './code-flow/token-endpoint.bench.js';
 import { benchHop } from './hop/hop.bench.js';
 import { busOf } from './platform/bus.js';
 import { ownPlace } from './platform/own-platform.mjs';
+import { benchLists } from './lists/lists.bench.js';
 import { benchProcesses } from './platform/processes.bench.js';
 import { loadNow, reportOf, writeReport } from './report.js';
 import { isKept } from './row.js';
@@ -28,6 +29,7 @@ const PARTS = [
   'code-flow',
   'token-endpoint',
   'full-flow',
+  'lists',
   'users',
   'audit',
   'many-accounts',
@@ -47,6 +49,7 @@ async function benchPlatform(parts: readonly Part[]): Promise<Row[]> {
       ...(parts.includes('code-flow') ? await benchCodeFlow(place, platform, bus) : []),
       ...(parts.includes('token-endpoint') ? await benchTokenEndpoint(place, platform, bus) : []),
       ...(parts.includes('full-flow') ? await benchFullFlow(place, platform) : []),
+      ...(parts.includes('lists') ? await benchLists(platform, bus) : []),
       ...(parts.includes('users') ? await benchUsers(platform) : []),
       ...(parts.includes('audit') ? await benchAudit(platform) : []),
       // The last one: it leaves a million accounts.

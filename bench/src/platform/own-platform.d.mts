@@ -1,3 +1,6 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { DataKeys } from '@vnconnect/service-kit';
+
 export interface Place {
   readonly dataDir: string;
   readonly ports: Readonly<Record<string, number>>;
@@ -30,6 +33,14 @@ export interface OwnPlatform {
   databaseUrlOf(service: string): string;
   /** As the role that migrates. */
   ownerUrlOf(service: string): string;
+  /** With which the service seals personal columns. */
+  vaultKeysOf(service: string): { readonly dataKeys: DataKeys; readonly blindIndexKey: string };
+  /** The service's door for files, behind the gateway. */
+  filesUrlOf(service: string): string;
+  /** With which the gateway says who asks. */
+  readonly callerKeys: { readonly publicJwk: JsonWebKey; readonly privateJwk: JsonWebKey };
+  /** A demo officer, by role. */
+  officerOf(role: string): { readonly accountId: string };
   clientSecret(clientId: string): string;
   /** Verifies the audit log, as `npm run audit:verify` does. */
   verifyAudit(): Promise<{ readonly seconds: number; readonly report: string }>;

@@ -47,6 +47,10 @@ export async function startOwnPlatform({ dataDir, ports }) {
     ownerUrlOf: (service) =>
       addressesOf({ sources: OWN_SERVERS, ports, secrets }).postgres.ownerUrlOf(service),
     verifyAudit: () => verifyAudit({ ports, secrets, environment: environmentOf('admin-hierarchy') }),
+    vaultKeysOf: (service) => vaultKeysOf(environmentOf(service)),
+    filesUrlOf: (service) => `http://127.0.0.1:${environmentOf(service).FILES_PORT}`,
+    callerKeys: { publicJwk: publicJwk(secrets.callerPrivateJwk), privateJwk: secrets.callerPrivateJwk },
+    officerOf: (role) => demoSignIns(secrets).find((officer) => officer.role === role),
     clientSecret: (clientId) => secrets.clientSecrets[clientId],
     citizens: demoSignIns(secrets),
     seedAccounts: (accounts) => seedAccounts(dataDir, environmentOf('identity'), accounts),
@@ -59,6 +63,11 @@ export async function startOwnPlatform({ dataDir, ports }) {
 
 const natsUrl = (ports, secrets, service) =>
   `nats://${service}:${secrets.natsPasswords[service]}@127.0.0.1:${ports.nats}`;
+
+const vaultKeysOf = ({ DATA_KEYS, BLIND_INDEX_KEY }) => ({
+  dataKeys: JSON.parse(DATA_KEYS),
+  blindIndexKey: BLIND_INDEX_KEY,
+});
 
 /** In a process of its own, as an operator does. */
 async function verifyAudit({ ports, secrets, environment }) {

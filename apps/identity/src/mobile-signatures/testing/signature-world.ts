@@ -108,17 +108,19 @@ export async function standing(
   at: TestIdentity,
   mobileSignatureId: MobileSignatureId,
 ): Promise<ReplyOf<typeof GetMobileSignature>> {
-  await hurry(at);
+  await hurry(at, mobileSignatureId);
   return at.ask(GetMobileSignature, { mobileSignatureId });
 }
 
 /** What a request ended with; fails when it did not. */
 export async function ending(at: TestIdentity, mobileSignatureId: MobileSignatureId) {
-  await hurry(at);
+  await hurry(at, mobileSignatureId);
   return at.refusal(GetMobileSignature, { mobileSignatureId });
 }
 
 /** As if the two seconds between two questions to the service had gone by. */
-async function hurry(at: TestIdentity): Promise<void> {
-  await at.database.query(`UPDATE mobile_signatures SET ask_at = now() - interval '1 second'`);
+async function hurry(at: TestIdentity, id: MobileSignatureId): Promise<void> {
+  await at.database.query(`UPDATE mobile_signatures SET ask_at = now() - interval '1 second' WHERE id = $1`, [
+    id,
+  ]);
 }
