@@ -107,7 +107,10 @@ it('PT-05 AH-09 finds the user by name without marks, by number, by unit; the ro
   await proven('users-filtered');
   const [download] = await Promise.all([page.waitForEvent('download'), button('Xuất Excel').click()]);
   const [name, failure] = [download.suggestedFilename(), await download.failure()];
-  expect({ name, failure }).toEqual({ name: expect.stringMatching(/\.xlsx$/), failure: null });
+  expect({ name, failure }).toEqual({
+    name: expect.stringMatching(/^Danh sách người dùng .*\.xlsx$/),
+    failure: null,
+  });
   await page.getByText('Đã xuất xong 1 dòng').waitFor();
   await page.locator('#name').fill('không có ai tên này');
   await button('Tìm kiếm').click();

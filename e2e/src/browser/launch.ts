@@ -27,11 +27,14 @@ export const SIZES = {
 /** Starts the machine's own Chromium, or the one that comes as a package. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = findInstalled();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  // A file name in Vietnamese is "download" to a browser that has no UTF-8 locale.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS, env });
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
     args: [...packaged.args, ...FLAGS],
+    env,
   });
 }
 

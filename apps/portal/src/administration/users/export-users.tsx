@@ -24,7 +24,7 @@ export function ExportUsers({ query }: { readonly query: ReturnType<typeof toUse
     const id = crypto.randomUUID();
     const link = document.createElement('a');
     link.href = exportAddress(id, query);
-    link.download = 'nguoi-dung.xlsx'; // the answer itself names it better, with the day
+    link.download = ''; // the answer itself names it, with the day
     link.click();
     setExportId(id);
   };
