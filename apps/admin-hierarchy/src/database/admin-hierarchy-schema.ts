@@ -8,6 +8,7 @@ import { CreateUsers1795320000030 } from './migrations/1795320000030-create-user
 import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-audit-log.js';
 import { CreateSubsystems1795320000050 } from './migrations/1795320000050-create-subsystems.js';
 import { CreateLists1795320000060 } from './migrations/1795320000060-create-lists.js';
+import { AddPlanTrouble1795320000070 } from './migrations/1795320000070-add-plan-trouble.js';
 
 /** The database of admin-hierarchy. */
 export const adminHierarchySchema: DatabaseSchema = {
@@ -23,5 +24,6 @@ export const adminHierarchySchema: DatabaseSchema = {
     CreateAuditLog1795320000040,
     CreateSubsystems1795320000050,
     CreateLists1795320000060,
+    AddPlanTrouble1795320000070,
   ],
 };

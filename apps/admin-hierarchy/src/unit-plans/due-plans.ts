@@ -8,6 +8,7 @@ import { UnitTrees } from '../units/unit-trees.js';
 import { applyPlan, type AppliedPlan, type DuePlan } from './apply-plan.js';
 import type { Followed, UnitFollower } from './followers.js';
 import { InjectFollowers } from './followers.module.js';
+import { PlanAttempts } from './plan-attempts.js';
 import { UnitPlansRepository } from './unit-plans.repository.js';
 import { UsersFollow } from './users-follow.js';
 
@@ -25,6 +26,7 @@ export class DuePlans implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly plans: UnitPlansRepository,
+    private readonly attempts: PlanAttempts,
     private readonly trees: UnitTrees,
     private readonly users: UsersFollow,
     private readonly audit: AuditLog,
@@ -49,42 +51,56 @@ export class DuePlans implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.running;
   }
 
-  /** Looks for due plans soon; one look at a time. A look that fails is tried again with the next. */
+  /** Looks for due plans soon; one look at a time. A look that an outage ends is tried again with the next. */
   wake(): void {
     this.running = this.running.then(async () => {
       try {
         await this.carryOutDue();
       } catch (error) {
-        this.log.error('unit-plans.not-carried-out', {}, error);
+        this.log.error('unit-plans.not-looked', {}, error);
       }
     });
   }
 
   /** Carries out all that are due, the oldest day first. @returns how many */
   async carryOutDue(): Promise<number> {
-    for (let count = 0; ; count += 1) {
-      const done = await this.dataSource.transaction((transaction) => this.carryOutNext(transaction));
-      if (!done) return count;
+    for (let count = 0; ;) {
+      const outcome = await this.carryOutNext();
+      if (outcome === 'none') return count;
+      if (outcome === 'went-wrong') continue;
+      count += 1;
       await this.trees.refresh();
     }
   }
 
-  private async carryOutNext(transaction: EntityManager): Promise<boolean> {
-    const plan = await this.plans.takeDue(transaction, dateInVietnam(new Date()));
-    if (!plan) return false;
-    const planId = UnitPlanId.parse(plan.id);
+  private async carryOutNext(): Promise<'none' | 'done' | 'went-wrong'> {
+    let planId: UnitPlanId | undefined;
+    try {
+      return await this.dataSource.transaction(async (transaction) => {
+        const plan = await this.plans.takeDue(transaction, dateInVietnam(new Date()));
+        if (!plan) return 'none';
+        planId = UnitPlanId.parse(plan.id);
+        await this.carryOut(transaction, plan, planId);
+        return 'done';
+      });
+    } catch (error) {
+      if (planId === undefined) throw error;
+      await this.attempts.failed(planId, error);
+      return 'went-wrong';
+    }
+  }
+
+  private async carryOut(transaction: EntityManager, plan: DuePlan, planId: UnitPlanId): Promise<void> {
     const applied = await applyPlan(transaction, plan);
     if (applied.faults.length > 0) {
       const note = [...new Set(applied.faults.map(({ reason }) => reason))].join(', ');
       await this.plans.change(transaction, planId, { state: 'failed', note });
-      await this.note(transaction, plan, 'unit-plan.failed', []);
-      return true;
+      return this.note(transaction, plan, 'unit-plan.failed', []);
     }
     const followed = await this.follow(transaction, applied);
     await this.plans.change(transaction, planId, { state: 'carried-out' });
     await this.note(transaction, plan, 'unit-plan.carried-out', followed);
     await this.outbox.add(transaction, UnitChanged, { planId });
-    return true;
   }
 
   private async follow(

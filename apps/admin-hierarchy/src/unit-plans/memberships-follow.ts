@@ -45,7 +45,7 @@ export class MembershipsFollow implements UnitFollower {
         { ...membership, unitId: heir },
         { by: 'system' },
       );
-      await this.notices.tell(transaction, now);
+      await this.notices.tell(transaction, [now]);
       followed.push({ accountId, from, to: [heir], what: 'membership', id });
     }
     return followed;

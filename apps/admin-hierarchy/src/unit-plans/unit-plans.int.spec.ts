@@ -201,7 +201,7 @@ describe('a plan that changes the tree', () => {
     await rows('UPDATE unit_plans SET effective_on = $2 WHERE id = $1', [plan.planId, today]);
     const follow = at.tested.service.app.get(RightsFollow, { strict: false });
     const broken = jest.spyOn(follow, 'move').mockRejectedValue(new Error('the database went away'));
-    await expect(due().carryOutDue()).rejects.toThrow('went away');
+    expect(await due().carryOutDue()).toBe(0);
     broken.mockRestore();
     expect(await stateOf(plan)).toEqual({ state: 'approved' });
     const assigned = () => rows('SELECT unit_id FROM user_units WHERE user_id = $1', [officer]);
@@ -209,6 +209,7 @@ describe('a plan that changes the tree', () => {
     expect(await rows('SELECT is_closed FROM units WHERE id = $1', [units.first])).toEqual([
       { is_closed: false },
     ]);
+    await rows('UPDATE unit_plans SET next_attempt_at = now() WHERE id = $1', [plan.planId]);
     expect(await due().carryOutDue()).toBe(1);
     expect(await assigned()).toEqual([{ unit_id: units.second }]);
   });

@@ -3,6 +3,7 @@ import { RightsModule } from '../rights/rights.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { DuePlans } from './due-plans.js';
 import { FollowersModule } from './followers.module.js';
+import { PlanAttempts } from './plan-attempts.js';
 import { PlanPreviews } from './plan-previews.js';
 import { PlanRights } from './plan-rights.js';
 import { UnitPlansController } from './unit-plans.controller.js';
@@ -13,6 +14,6 @@ import { UnitPlansService } from './unit-plans.service.js';
 @Module({
   imports: [FollowersModule, RightsModule, UnitsModule],
   controllers: [UnitPlansController],
-  providers: [DuePlans, PlanPreviews, PlanRights, UnitPlansRepository, UnitPlansService],
+  providers: [DuePlans, PlanAttempts, PlanPreviews, PlanRights, UnitPlansRepository, UnitPlansService],
 })
 export class UnitPlansModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccountId, PlanStep, type UnitPlan, UnitPlanId, UnitPlanState } from '@vnconnect/contracts';
+import { AccountId, PlanStep, Problem, type UnitPlan, UnitPlanId, UnitPlanState } from '@vnconnect/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import type { DuePlan } from './apply-plan.js';
@@ -20,10 +20,13 @@ const Row = z.object({
   note: optional(z.string()),
   created_at: z.date(),
   carried_out_at: optional(z.date()),
+  attempts: z.number(),
+  trouble: optional(Problem.shape.code),
+  next_attempt_at: optional(z.date()),
 });
 
 const COLUMNS = `id, title, ground, effective_on::text, state, version, jsonb_array_length(steps) AS step_count,
-  author_id, reviewer_id, note, created_at, carried_out_at`;
+  author_id, reviewer_id, note, created_at, carried_out_at, attempts, trouble, next_attempt_at`;
 
 const Steps = z.array(PlanStep);
 
@@ -41,6 +44,16 @@ export interface PlanChange {
   readonly state: UnitPlanState;
   readonly reviewerId?: AccountId | undefined;
   readonly note?: string | undefined;
+}
+
+/** That a plan went wrong while it was carried out, and how often and when it is tried again. */
+export interface PlanTrouble {
+  readonly problem: Problem['code'];
+  /** After so many in all it is given up. */
+  readonly tries: number;
+  /** Before the second try; each pause after it is `growth` times the one before. */
+  readonly pauseSeconds: number;
+  readonly growth: number;
 }
 
 /** The rows of plans (AH-03). */
@@ -91,13 +104,20 @@ export class UnitPlansRepository {
     return Steps.parse(row.steps);
   }
 
-  /** The plan whose turn it is to be carried out, which nobody else takes until the transaction ends. */
+  /**
+   * The plan whose turn it is to be carried out, which nobody else takes until the transaction ends. None while the one
+   * whose turn it is waits to be tried again: plans build on those of an earlier day.
+   */
   async takeDue(transaction: EntityManager, today: string): Promise<DuePlan | undefined> {
-    const [row] = await transaction.query<{ id: UnitPlanId; effective_on: string; steps: unknown }[]>(
-      `SELECT id, effective_on::text, steps FROM unit_plans WHERE state = 'approved' AND effective_on <= $1
+    const [row] = await transaction.query<
+      { id: UnitPlanId; effective_on: string; steps: unknown; waits: boolean }[]
+    >(
+      `SELECT id, effective_on::text, steps, coalesce(next_attempt_at > now(), false) AS waits
+       FROM unit_plans WHERE state = 'approved' AND effective_on <= $1
        ORDER BY effective_on, reviewed_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
       [today],
     );
+    if (row?.waits) return undefined;
     return row && { id: row.id, effectiveOn: row.effective_on, steps: Steps.parse(row.steps) };
   }
 
@@ -125,6 +145,7 @@ export class UnitPlansRepository {
   ): Promise<void> {
     await transaction.query(
       `UPDATE unit_plans SET state = $2, version = version + 1,
+         attempts = 0, trouble = NULL, next_attempt_at = NULL,
          reviewer_id = coalesce($3, reviewer_id), note = $4,
          submitted_at = CASE WHEN $2 = 'submitted' THEN now() ELSE submitted_at END,
          reviewed_at = CASE WHEN $3::uuid IS NULL THEN reviewed_at ELSE now() END,
@@ -133,11 +154,30 @@ export class UnitPlansRepository {
       [planId, state, reviewerId ?? null, note ?? null],
     );
   }
+
+  /** @returns the state from now on: as before, or `failed` when that was the last try */
+  async noteTrouble(
+    transaction: EntityManager,
+    planId: UnitPlanId,
+    { problem, tries, pauseSeconds, growth }: PlanTrouble,
+  ): Promise<UnitPlanState | undefined> {
+    const [rows] = await transaction.query<[{ state: UnitPlanState }[], number]>(
+      `UPDATE unit_plans SET attempts = attempts + 1, trouble = $2,
+         state = CASE WHEN attempts + 1 >= $3 THEN 'failed' ELSE state END,
+         version = CASE WHEN attempts + 1 >= $3 THEN version + 1 ELSE version END,
+         next_attempt_at = CASE WHEN attempts + 1 < $3
+           THEN now() + $4 * ($5 ^ attempts) * interval '1 second' END
+       WHERE id = $1 AND state = 'approved' RETURNING state`,
+      [planId, problem, tries, pauseSeconds, growth],
+    );
+    return rows[0]?.state;
+  }
 }
 
 function planOf(row: unknown): UnitPlan {
   const { id, title, ground, effective_on, state, version, step_count, ...more } = Row.parse(row);
-  const { author_id, reviewer_id, note, created_at, carried_out_at } = more;
+  const { author_id, reviewer_id, note, created_at, carried_out_at, attempts, trouble, next_attempt_at } =
+    more;
   return {
     ...{ planId: id, title, ground, effectiveOn: effective_on, state, version, stepCount: step_count },
     createdAt: created_at.toISOString(),
@@ -145,5 +185,11 @@ function planOf(row: unknown): UnitPlan {
     ...(reviewer_id !== undefined && { reviewerId: reviewer_id }),
     ...(note !== undefined && { note }),
     ...(carried_out_at !== undefined && { carriedOutAt: carried_out_at.toISOString() }),
+    ...(trouble !== undefined && {
+      trouble: {
+        ...{ problem: trouble, attempts },
+        ...(next_attempt_at !== undefined && { nextAttemptAt: next_attempt_at.toISOString() }),
+      },
+    }),
   };
 }

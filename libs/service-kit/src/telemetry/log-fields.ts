@@ -35,6 +35,7 @@ export const logFieldNames = [
   'outcome',
   'partner',
   'pending',
+  'planId',
   'port',
   'provider',
   'queue',

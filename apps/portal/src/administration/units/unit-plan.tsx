@@ -50,7 +50,7 @@ const isAboutToChange = (plan: UnitPlan | undefined) =>
 
 function Facts({ plan }: { readonly plan: UnitPlan }) {
   const { t } = useTranslation();
-  const { state, effectiveOn, ground, note, carriedOutAt } = plan;
+  const { state, effectiveOn, ground, note, carriedOutAt, trouble } = plan;
   return (
     <dl className="facts unit-facts">
       <dt>{t('unitPlans/state')}</dt>
@@ -65,6 +65,7 @@ function Facts({ plan }: { readonly plan: UnitPlan }) {
           <dd>{note}</dd>
         </>
       )}
+      {trouble !== undefined && <TroubleFacts {...trouble} />}
       {carriedOutAt !== undefined && (
         <>
           <dt>{t('unitPlans/carriedOutAt')}</dt>
@@ -72,6 +73,23 @@ function Facts({ plan }: { readonly plan: UnitPlan }) {
         </>
       )}
     </dl>
+  );
+}
+
+/** It went wrong while it was carried out: nothing of it holds. */
+function TroubleFacts({ problem, attempts, nextAttemptAt }: NonNullable<UnitPlan['trouble']>) {
+  const { t } = useTranslation();
+  const next =
+    nextAttemptAt === undefined
+      ? t('unitPlans/givenUp')
+      : t('unitPlans/triedAgain', { time: formatDateTime(new Date(nextAttemptAt)) });
+  return (
+    <>
+      <dt>{t('unitPlans/trouble')}</dt>
+      <dd>
+        {t('unitPlans/troubleText', { count: attempts, problem })} {next}
+      </dd>
+    </>
   );
 }
 

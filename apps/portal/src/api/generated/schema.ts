@@ -2309,6 +2309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tìm người dùng; số giấy tờ, số điện thoại không nằm trong địa chỉ / Search users of units; numbers and phones stay out of the address
+         * @description Users the caller may see, by given name in Vietnamese order.
+         */
+        post: operations["searchUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/look-ups": {
         parameters: {
             query?: never;
@@ -3403,6 +3423,36 @@ export interface paths {
          * @description Adds the document (PDF by its content, 10 MB) to a proposed delegation of one’s own.
          */
         post: operations["addDelegationDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Theo dõi thay đổi / Watch what changes
+         * @description Server-sent events: `event: changed` with the topic as `data` each time that it changed. How it stands now is asked for as always. Whoever may ask that may watch it. The stream ends with the session, or after 15 minutes, and is then opened anew.
+         *
+         *     `admin-hierarchy.list.{id}`: A list by letter: its dry run, its application.
+         *
+         *     `admin-hierarchy.user-export.{id}`: An export of users: how far it has come.
+         *
+         *     `admin-hierarchy.unit-plan.{id}`: A plan of changes to the units: its carrying out.
+         *
+         *     `admin-hierarchy.hand-overs`: Hand-overs: one of them has gone on.
+         *
+         *     `notifier.deliveries`: The delivery log: a message was ordered, sent or delivered.
+         */
+        get: operations["watchChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17618,6 +17668,13 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             carriedOutAt?: string;
+                            trouble?: {
+                                /** @enum {string} */
+                                problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                                attempts: number;
+                                /** Format: date-time */
+                                nextAttemptAt?: string;
+                            };
                         }[];
                     };
                 };
@@ -17756,6 +17813,13 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             carriedOutAt?: string;
+                            trouble?: {
+                                /** @enum {string} */
+                                problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                                attempts: number;
+                                /** Format: date-time */
+                                nextAttemptAt?: string;
+                            };
                         };
                         steps: ({
                             /** @constant */
@@ -18010,6 +18074,13 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         carriedOutAt?: string;
+                        trouble?: {
+                            /** @enum {string} */
+                            problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                            attempts: number;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                        };
                     };
                 };
             };
@@ -18354,6 +18425,13 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         carriedOutAt?: string;
+                        trouble?: {
+                            /** @enum {string} */
+                            problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                            attempts: number;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                        };
                     };
                 };
             };
@@ -18546,6 +18624,13 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         carriedOutAt?: string;
+                        trouble?: {
+                            /** @enum {string} */
+                            problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                            attempts: number;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                        };
                     };
                 };
             };
@@ -18738,6 +18823,13 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         carriedOutAt?: string;
+                        trouble?: {
+                            /** @enum {string} */
+                            problem: "invalid-fields" | "malformed-request" | "payload-too-large" | "not-found" | "sign-in-required" | "permission-missing" | "csrf-token-invalid" | "human-check-required" | "too-many-requests" | "idempotency-key-invalid" | "idempotency-key-reused" | "request-in-progress" | "service-unavailable" | "deadline-exceeded" | "internal" | "phone-replacement.not-found" | "phone-replacement.code-first" | "phone-replacement.stop-not-found" | "sign-in.phone-held" | "claim.not-found" | "claim.unknown" | "claim.code-first" | "claim.scan-type" | "claim.scan-too-large" | "claim.scan-too-many" | "claim.scan-missing" | "claim.too-many" | "claim.already-filed" | "claim.decided" | "claim.own" | "claim.no-account" | "certificate.malformed" | "certificate.not-end-entity" | "certificate.weak-key" | "certificate.weak-signature" | "certificate.untrusted" | "certificate.expired" | "certificate.not-yet-valid" | "certificate.wrong-usage" | "certificate.revoked" | "certificate.status-unknown" | "certificate.subject-unreadable" | "certificate.challenge-expired" | "certificate.signature-invalid" | "certificate.proof-expired" | "certificate.not-registered" | "certificate.account-mismatch" | "certificate.not-government" | "certificate.replaced" | "desk.not-active" | "desk.no-desk-unit" | "desk.name-lacks-words" | "desk.other-unit" | "onboarding.not-found" | "onboarding.wrong-step" | "onboarding.account-exists" | "onboarding.too-many-look-ups" | "onboarding.code-first" | "onboarding.password-chosen" | "scan.type" | "scan.too-large" | "scan.malware" | "scan.check-unavailable" | "sign-in.password-choice-required" | "sign-in.first-password-lapsed" | "directory.too-many" | "directory.not-listed" | "directory.other-chosen" | "account.own" | "account-exists" | "subscriber-mismatch" | "subscriber-check-unavailable" | "registration.not-found" | "registration.code-first" | "recovery.not-found" | "recovery.code-first" | "sign-in.failed" | "sign-in.delayed" | "sign-in.not-found" | "sign-in.account-inactive" | "sign-in.phone-unknown" | "sign-in.busy" | "interaction.not-found" | "otp.incorrect" | "otp.expired" | "otp.void" | "otp.too-soon" | "otp.too-many" | "otp.channel-unavailable" | "mobile-signature.not-found" | "mobile-signature.cancelled" | "mobile-signature.refused" | "mobile-signature.timed-out" | "mobile-signature.unknown-user" | "mobile-signature.no-certificate" | "mobile-signature.pin-blocked" | "mobile-signature.card-blocked" | "mobile-signature.already-running" | "mobile-signature.phone-unreachable" | "mobile-signature.unavailable" | "mobile-signature.answer-invalid" | "mobile-signature.too-many" | "list.old-excel" | "list.encrypted" | "list.macros" | "list.binary-workbook" | "list.not-a-workbook" | "list.damaged" | "list.too-large" | "list.no-form" | "list.mixed-forms" | "list.not-checked" | "list.group-needed" | "drive.form" | "message.expired" | "message.variables-invalid" | "message.recipient-limit" | "second-factor.incorrect" | "second-factor.delayed" | "second-factor.off" | "second-factor.unknown" | "passkey.not-accepted" | "passkey.counter-went-back" | "passkey.suspended" | "passkey.already-registered" | "passkey.too-many" | "authenticator-app.exists" | "authenticator-app.enrolment-not-found" | "reauthentication.required" | "reauthentication.not-found" | "portal-session-required" | "sign-in.new-password-required" | "sign-in-report.not-found" | "sign-in-report.used" | "session.unknown" | "device.unknown" | "portal.unknown" | "phone.unknown" | "phone.known" | "phone.too-many" | "phone.is-default" | "email.known" | "contact-change.not-found" | "password-change.delayed" | "password-change.phone-first" | "password-change.certificate-only" | "certificate.missing" | "agency-code-unknown" | "post-account-not-eligible" | "right.not-active" | "right.own" | "right.outside-subtree" | "right.not-to-hand-on" | "right.level-not-below" | "right.permission-missing" | "right.desk-unit-needed" | "right.unit-kind" | "right.two-people" | "right.province-level-only" | "right.agency-account-needed" | "right.not-to-delegate" | "right.grant-not-found" | "right.administration-not-found" | "right.proposal-not-found" | "right.proposal-decided" | "right.already-proposed" | "right.own-proposal-only" | "right.document-type" | "source.closed" | "source.changed-meanwhile" | "source.last-way" | "source.unavailable" | "source.refused" | "source.answer-invalid" | "source.claims-unusable" | "source.level-too-low" | "source.callback-unknown" | "insurance-mismatch" | "insurance-check-unavailable" | "relying-party.not-found" | "relying-party.exists" | "unit.not-found" | "agency-register-unavailable" | "unit-plan.not-found" | "unit-plan.changed-meanwhile" | "unit-plan.wrong-state" | "unit-plan.faulty" | "user.account-inactive" | "user.changed" | "user.unit-closed" | "subsystem.not-found" | "subsystem.exists" | "subsystem.client-taken" | "subsystem.list-unavailable" | "user-group.not-found" | "user-group.exists" | "membership.user-unknown" | "conversion.not-a-member" | "conversion.unit-differs" | "conversion.group-differs" | "conversion.converted-already" | "hand-over.same-account" | "hand-over.not-a-user" | "hand-over.senior-right" | "hand-over.under-way" | "hand-over.not-done" | "hand-over.too-late" | "hand-over.changed-since";
+                            attempts: number;
+                            /** Format: date-time */
+                            nextAttemptAt?: string;
+                        };
                     };
                 };
             };
@@ -22564,6 +22656,7 @@ export interface operations {
                 phone?: string;
                 number?: string;
                 status?: "inactive" | "active";
+                kind?: "citizen" | "business" | "agency";
                 unitId?: string;
                 belonging?: "other-organisation" | "none";
                 after?: string;
@@ -22809,6 +22902,191 @@ export interface operations {
              *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
              *
              *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
+             *
+             *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: Nội dung gửi lên quá lớn / The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchUsers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Own to this request, 8 to 128 characters; asked again, the first answer comes. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    phone?: string;
+                    number?: string;
+                    /** @enum {string} */
+                    status?: "inactive" | "active";
+                    /** @enum {string} */
+                    kind?: "citizen" | "business" | "agency";
+                    /** Format: uuid */
+                    unitId?: string;
+                    /** @enum {string} */
+                    belonging?: "other-organisation" | "none";
+                    /** Format: uuid */
+                    after?: string;
+                    /** Format: uuid */
+                    before?: string;
+                    /** @default 20 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        users: {
+                            /** Format: uuid */
+                            accountId: string;
+                            /** @enum {string} */
+                            kind: "citizen" | "business" | "agency";
+                            fullName: string;
+                            maskedNumbers: string[];
+                            maskedPhone?: string;
+                            /** @enum {string} */
+                            status: "inactive" | "active";
+                            units: {
+                                /** Format: uuid */
+                                unitId: string;
+                                name: string;
+                                code?: string;
+                                above: string[];
+                            }[];
+                        }[];
+                        hasNext: boolean;
+                        hasPrevious: boolean;
+                        count: {
+                            value: number;
+                            isAtLeast: boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read
+             *
+             *     `idempotency-key-invalid`: Idempotency-Key không hợp lệ / The Idempotency-Key is not valid
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `csrf-token-invalid`: Phiên làm việc không khớp / The page does not match your session
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
              *     `request-in-progress`: Yêu cầu này đang được xử lý / This request is being handled
              */
@@ -23459,6 +23737,8 @@ export interface operations {
                             above: string[];
                         }[];
                         maskedEmail?: string;
+                        /** @enum {string} */
+                        accountStatus: "active" | "inactive" | "closed";
                         keptBy?: {
                             /** Format: uuid */
                             unitId: string;
@@ -23688,6 +23968,8 @@ export interface operations {
              *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
              *
              *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `user.account-inactive`: Tài khoản VNConnect này đang bị khoá / This VNConnect account is deactivated
              *
              *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
@@ -33337,6 +33619,7 @@ export interface operations {
                 phone?: string;
                 number?: string;
                 status?: "inactive" | "active";
+                kind?: "citizen" | "business" | "agency";
                 unitId?: string;
                 belonging?: "other-organisation" | "none";
                 language?: "vi" | "en";
@@ -34011,6 +34294,163 @@ export interface operations {
              *
              *     `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid
              */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal`: Có lỗi ngoài dự kiến / Something unexpected went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service-unavailable`: Dịch vụ tạm thời chưa phục vụ được / The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "retry-after"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded`: Xử lý lâu hơn dự kiến / This took longer than expected */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchChanges: {
+        parameters: {
+            query: {
+                topic: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `malformed-request`: Không đọc được yêu cầu / The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign-in-required`: Bạn cần đăng nhập / Sign-in is required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this
+             *
+             *     `post-account-not-eligible`: Tài khoản do Bưu điện Việt Nam tạo không được giữ quyền cán bộ / An account made by Vietnam Post can hold no officer rights
+             *
+             *     `right.not-active`: Bạn chưa được kích hoạt trong hệ thống quản trị / You are not active in the administration
+             *
+             *     `right.own`: Không ai được tự thay đổi quyền của mình / Nobody changes rights of his own
+             *
+             *     `right.outside-subtree`: Nằm ngoài phạm vi đơn vị bạn quản trị / Outside the units that you administer
+             *
+             *     `right.not-to-hand-on`: Cấp quản trị của bạn không được trao quyền này / Your level may not hand this permission on
+             *
+             *     `right.level-not-below`: Chỉ được thực hiện với cấp quản trị thấp hơn cấp của bạn / Only for levels below your own
+             *
+             *     `right.permission-missing`: Bạn chưa được trao quyền cho việc này tại đơn vị này / You have no permission for this at this unit
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not-found`: Không tìm thấy / Not found
+             *
+             *     `unit-plan.not-found`: Không có phương án này / There is no such plan
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
+             *
+             *     `right.unit-kind`: Quyền này không trao tại loại đơn vị này / This right is not given at a unit of this kind
+             *
+             *     `right.two-people`: Người đề xuất không được tự phê duyệt / Who proposed it cannot approve it
+             *
+             *     `right.province-level-only`: Phân hệ này chỉ cấp cho cấp bộ, cấp tỉnh / This subsystem is for ministries and provinces only
+             *
+             *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
+             *
+             *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { defineRequest } from '../../kernel/define-request.js';
 import { ClientContext } from '../../kernel/client.js';
 import { AccountId } from '../../kernel/ids.js';
+import { Problem } from '../../kernel/problem.js';
 import { IsoDate, lineOfText } from '../../kernel/text.js';
 import { type UnitId, UnitPlanId } from '../ids.js';
 import { PlanStep } from './plan-step.js';
 import { UnitOnPath } from './shown-unit.js';
 
-/** How far a plan has come. `failed`: its day came and the tree had become another; it may be drafted anew. */
+/**
+ * How far a plan has come. `failed`: its day came and the tree had become another, or carrying it out went wrong too
+ * often; it may be drafted or submitted anew.
+ */
 export const UnitPlanState = z.enum(
   ['draft', 'submitted', 'approved', 'carried-out', 'failed', 'withdrawn'],
   'field.choice',
@@ -54,6 +58,14 @@ export const UnitPlan = z.object({
   note: z.string().optional(),
   createdAt: z.iso.datetime(),
   carriedOutAt: z.iso.datetime().optional(),
+  /** Carrying it out went wrong: why the last time, how often, and when it is tried again, while it is. */
+  trouble: z
+    .object({
+      problem: Problem.shape.code,
+      attempts: z.int(),
+      nextAttemptAt: z.iso.datetime().optional(),
+    })
+    .optional(),
 });
 export type UnitPlan = z.infer<typeof UnitPlan>;
 
