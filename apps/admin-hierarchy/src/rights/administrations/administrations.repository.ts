@@ -115,6 +115,12 @@ export class AdministrationsRepository {
     return z.array(ProposalRow).parse(rows).map(proposalOf);
   }
 
+  /** One, ended or not. */
+  async find(id: AdministrationId): Promise<AdministrationRecord | undefined> {
+    const rows = await this.dataSource.query<unknown[]>(`${SELECT} WHERE administrations.id = $1`, [id]);
+    return z.array(AdministrationRow).parse(rows).map(administrationOf)[0];
+  }
+
   /** One that has not ended, held until the transaction ends, so that nobody ends it meanwhile. */
   async lock(
     manager: EntityManager,

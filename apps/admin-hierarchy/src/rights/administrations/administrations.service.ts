@@ -23,7 +23,12 @@ import {
   ProposalNotFound,
 } from '../right.errors.js';
 import { RightsService } from '../rights.service.js';
-import { AdministrationsRepository, type NewProposal, type Proposal } from './administrations.repository.js';
+import {
+  type AdministrationRecord,
+  AdministrationsRepository,
+  type NewProposal,
+  type Proposal,
+} from './administrations.repository.js';
 
 interface By {
   readonly asker: AccountId;
@@ -31,7 +36,11 @@ interface By {
   readonly ground?: string | undefined;
 }
 
-/** Senior rights and their delegations: proposed by one, decided by another, ended (AH-04, AH-05a). */
+/**
+ * Senior rights and their delegations: proposed by one, decided by another, ended (AH-04, AH-05a). Every act locks in
+ * one order, so that none waits for one that waits for it: people, then the proposal, then rights, a right before those
+ * delegated from it.
+ */
 @Injectable()
 export class AdministrationsService {
   constructor(
@@ -78,8 +87,9 @@ export class AdministrationsService {
     asker: AccountId,
   ): Promise<AdministrationId | undefined> {
     return this.dataSource.transaction(async (manager) => {
+      const accountId = await this.accountOf(proposalId);
+      await this.rights.hold(manager, { asker, on: accountId });
       const proposal = await this.openProposal(manager, proposalId);
-      await this.rights.hold(manager, { asker, on: proposal.accountId });
       const act = await this.actOf(manager, proposal, decision);
       await this.rights.require(asker, act, manager);
       const by = byOf(input, asker);
@@ -112,12 +122,13 @@ export class AdministrationsService {
   async end(input: RequestOf<typeof EndAdministration>, asker: AccountId): Promise<void> {
     const { administrationId, ground } = input;
     await this.dataSource.transaction(async (manager) => {
-      const now = new Date();
-      const right = await this.administrations.lock(manager, administrationId, now);
-      if (!right) throw new AdministrationNotFound();
-      const { accountId, unitId, level, delegatedFrom } = right;
+      const { accountId, delegatedFrom } = await this.rightOf(administrationId);
       await this.rights.hold(manager, { asker, on: accountId });
+      const now = new Date();
       const origin = delegatedFrom && (await this.administrations.lock(manager, delegatedFrom, now));
+      const right = await this.administrations.lock(manager, administrationId, now);
+      if (right?.accountId !== accountId) throw new AdministrationNotFound(); // handed over meanwhile
+      const { unitId, level } = right;
       const act: Act = {
         kind: 'end-administration',
         accountId,
@@ -146,6 +157,20 @@ export class AdministrationsService {
     if (id === undefined) throw new AlreadyProposed();
     await this.write(manager, 'administration.proposed', [id, proposal], by);
     return id;
+  }
+
+  /** Whose right is proposed; no proposal ever changes that. @throws ProposalNotFound */
+  private async accountOf(id: ProposalId): Promise<AccountId> {
+    const [proposal] = await this.administrations.findProposals([id]);
+    if (!proposal) throw new ProposalNotFound();
+    return proposal.accountId;
+  }
+
+  /** Whose right it is by now, and whence it comes. @throws AdministrationNotFound */
+  private async rightOf(id: AdministrationId): Promise<AdministrationRecord> {
+    const right = await this.administrations.find(id);
+    if (!right) throw new AdministrationNotFound();
+    return right;
   }
 
   private async openProposal(manager: EntityManager, id: ProposalId): Promise<Proposal> {
