@@ -6,12 +6,16 @@ import { InjectSealSignal } from './chain/seal-signal.js';
 
 const WRITE = `
   INSERT INTO audit_entries (act, actor, address, subjects, units, before, after, ground)
-  SELECT $1, $2, $3, $4, ARRAY(
-      SELECT unnest($5::uuid[])
-      UNION SELECT unit_id FROM user_units WHERE user_id = ANY ($6::uuid[])
-      UNION SELECT home_unit_id FROM users WHERE account_id = ANY ($6::uuid[])
+  SELECT entry ->> 'act', entry ->> 'actor', entry ->> 'address',
+    ARRAY(SELECT jsonb_array_elements_text(entry -> 'subjects')), ARRAY(
+      SELECT jsonb_array_elements_text(entry -> 'units')::uuid
+      UNION SELECT unit_id FROM user_units WHERE user_id = ANY (users)
+      UNION SELECT home_unit_id FROM users WHERE account_id = ANY (users)
       ORDER BY 1
-    ), $7, $8, $9`;
+    ), (entry ->> 'before')::json, (entry ->> 'after')::json, entry ->> 'ground'
+  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS written (entry, at),
+    LATERAL (SELECT ARRAY(SELECT jsonb_array_elements_text(entry -> 'users')::uuid) AS users) AS of
+  ORDER BY at`;
 
 /** Where every act that changes a right is written down (AH-40). */
 @Injectable()
@@ -19,29 +23,28 @@ export class AuditLog {
   constructor(@InjectSealSignal() private readonly signal: RelaySignal) {}
 
   /**
-   * Writes an act down: it stands in the log if, and only if, the manager's transaction commits. Write it after the
-   * change itself: of two acts on the same row, the one that had to wait for the other then comes second.
+   * Writes acts down, in this order: they stand in the log if, and only if, the manager's transaction commits. Write
+   * them after the changes themselves: of two acts on the same row, the one that had to wait for the other then comes second.
    * @param manager of the transaction that makes the change
    */
-  async write(manager: EntityManager, entry: AuditEntry): Promise<void> {
-    if (entry.on.length === 0) throw new Error(`${entry.act} is on nobody and nothing`);
-    await manager.query(WRITE, [
-      entry.act,
-      entry.actor,
-      entry.address ?? null,
-      entry.on.map(subjectText),
-      idsOf(entry, 'unit'),
-      idsOf(entry, 'user'),
-      entry.before === undefined ? null : JSON.stringify(entry.before),
-      entry.after === undefined ? null : JSON.stringify(entry.after),
-      entry.ground ?? null,
-    ]);
+  async write(manager: EntityManager, ...entries: readonly AuditEntry[]): Promise<void> {
+    const nobodys = entries.find(({ on }) => on.length === 0);
+    if (nobodys) throw new Error(`${nobodys.act} is on nobody and nothing`);
+    await manager.query(WRITE, [JSON.stringify(entries.map(rowOf))]);
     this.signal.afterCommitOf(manager);
   }
 }
 
+/** `before` and `after` as the texts that are hashed. */
+const rowOf = ({ on, before, after, ...entry }: AuditEntry) => ({
+  ...entry,
+  ...{ subjects: on.map(subjectText), units: idsOf(on, 'unit'), users: idsOf(on, 'user') },
+  ...(before && { before: JSON.stringify(before) }),
+  ...(after && { after: JSON.stringify(after) }),
+});
+
 /** As subjects are kept and asked for: `user:3f0c…`. */
 export const subjectText = ({ kind, id }: AuditSubject): string => `${kind}:${id}`;
 
-const idsOf = ({ on }: AuditEntry, kind: string): string[] =>
+const idsOf = (on: readonly AuditSubject[], kind: string): string[] =>
   on.flatMap((subject) => (subject.kind === kind ? [subject.id] : []));

@@ -58,10 +58,9 @@ export class ConversionsService {
       if (!mustConvert(allowed, accountId, await this.memberOf(manager, allowed, accountId)))
         return { before, after: before };
       await this.legacyAccounts.convert(manager, allowed.id, accountId);
-      await this.webhooks.add(manager, allowed.subsystem, {
-        type: 'legacy-account.converted',
-        data: { subsystem: allowed.subsystem, userName: allowed.userName, accountId },
-      });
+      const { subsystem, userName } = allowed;
+      const data = { subsystem, userName, accountId };
+      await this.webhooks.add(manager, [{ subsystem, type: 'legacy-account.converted', data }]);
       await this.write(manager, allowed, { accountId, ground, actor });
       return { before, after: await this.report(manager, allowed, accountId) };
     });

@@ -122,7 +122,7 @@ export class OwnMoves {
       const value = { ...row, ...move[way] };
       changed.push(await this.memberships.update(manager, value, { by, handOverId }));
     }
-    for (const membership of changed) await this.notices.tell(manager, membership);
+    await this.notices.tell(manager, changed);
   }
 
   /** Every subsystem that the old account stood in moves its open work and history. */
@@ -135,11 +135,17 @@ export class OwnMoves {
       `select subsystem from memberships where account_id = $1 or id = any($2) group by subsystem order by subsystem`,
       [from, moves.memberships.map(({ id }) => id)],
     );
-    for (const { subsystem } of rows)
-      await this.webhooks.add(manager, subsystem, {
-        ...{ type, data: { subsystem, fromAccountId: from, toAccountId: to } },
-      });
-    for (const accountId of [from, to]) await this.outbox.add(manager, RightChanged, { accountId });
+    await this.webhooks.add(
+      manager,
+      rows.map(({ subsystem }) => ({
+        ...{ subsystem, type, data: { subsystem, fromAccountId: from, toAccountId: to } },
+      })),
+    );
+    await this.outbox.addMany(
+      manager,
+      RightChanged,
+      [from, to].map((accountId) => ({ accountId })),
+    );
   }
 
   private async requireRights(

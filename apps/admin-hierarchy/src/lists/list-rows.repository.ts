@@ -42,6 +42,13 @@ export interface ListRow extends z.infer<typeof Row> {
   readonly written: Written;
 }
 
+/** What has become of a row. */
+export interface RowOutcome {
+  readonly position: number;
+  readonly state: 'applied' | 'unchanged' | 'refused';
+  readonly findings?: readonly ListRowFinding[];
+}
+
 const COLUMNS = `position, sheet, row, state, sealed, account_id AS "accountId", unit_id AS "unitId", subsystems, findings,
   notes, drive_position AS "drivePosition"`;
 const ADD = `
@@ -154,26 +161,32 @@ export class ListRowsRepository {
     return rows.map(({ code }) => code);
   }
 
-  /** Whether the row still waits; nobody else applies it until the transaction ends. */
-  async lockReady(manager: EntityManager, listId: ListId, position: number): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
-      `SELECT 1 FROM list_rows WHERE list_id = $1 AND position = $2 AND state = 'ready' FOR UPDATE`,
-      [listId, position],
+  /** Those of the rows that still wait; nobody else applies them until the transaction ends. */
+  async lockReady(
+    manager: EntityManager,
+    listId: ListId,
+    positions: readonly number[],
+  ): Promise<ReadonlySet<number>> {
+    const rows = await manager.query<{ position: number }[]>(
+      `SELECT position FROM list_rows WHERE list_id = $1 AND position = ANY ($2) AND state = 'ready'
+       ORDER BY position FOR UPDATE`,
+      [listId, positions],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ position }) => position));
   }
 
-  async settle(
-    manager: EntityManager,
-    [listId, position]: readonly [ListId, number],
-    {
-      state,
-      findings = [],
-    }: { state: 'applied' | 'unchanged' | 'refused'; findings?: readonly ListRowFinding[] },
-  ): Promise<void> {
+  /** What has become of rows that waited. */
+  async settle(manager: EntityManager, listId: ListId, outcomes: readonly RowOutcome[]): Promise<void> {
     await manager.query(
-      `UPDATE list_rows SET state = $3, findings = $4 WHERE list_id = $1 AND position = $2 AND state = 'ready'`,
-      [listId, position, state, JSON.stringify(findings)],
+      `UPDATE list_rows SET state = now.state, findings = now.findings::jsonb
+       FROM unnest($2::int[], $3::text[], $4::text[]) AS now (position, state, findings)
+       WHERE list_id = $1 AND list_rows.position = now.position AND list_rows.state = 'ready'`,
+      [
+        listId,
+        outcomes.map(({ position }) => position),
+        outcomes.map(({ state }) => state),
+        outcomes.map(({ findings = [] }) => JSON.stringify(findings)),
+      ],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { listFileProblems } from '@vnconnect/contracts';
-import { InjectConfig, Log } from '@vnconnect/service-kit';
+import { type listFileProblems, LiveList } from '@vnconnect/contracts';
+import { InjectConfig, Live, Log } from '@vnconnect/service-kit';
 import { WorkbookRefused } from '@vnconnect/service-kit/workbooks';
 import type { AdminHierarchyConfig } from '../admin-hierarchy.config.js';
 import { ListApplier } from './applying/list-applier.js';
@@ -30,6 +30,7 @@ export class ListRunner implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly lists: ListsRepository,
     private readonly checker: ListChecker,
     private readonly applier: ListApplier,
+    private readonly live: Live,
     private readonly log: Log,
     @InjectConfig() private readonly config: AdminHierarchyConfig,
   ) {}
@@ -87,6 +88,7 @@ export class ListRunner implements OnApplicationBootstrap, BeforeApplicationShut
       await this.failed(list, error);
     } finally {
       clearInterval(renewal);
+      this.live.changed(LiveList, list.id);
     }
   }
 

@@ -7,7 +7,7 @@ import { SubsystemsModule } from '../subsystems/subsystems.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ListApplier } from './applying/list-applier.js';
-import { RowApplier } from './applying/row-applier.js';
+import { RowsApplier } from './applying/rows-applier.js';
 import { ListChecker } from './checking/list-checker.js';
 import { ListDirectory } from './checking/list-directory.js';
 import { ListFiles } from './list-files.js';
@@ -32,7 +32,7 @@ import { ListResultsService } from './results/list-results.service.js';
   ],
   controllers: [ListsController],
   providers: [
-    ...[ListApplier, RowApplier, ListChecker, ListDirectory, ListFiles, ListRowsRepository, ListRunner],
+    ...[ListApplier, RowsApplier, ListChecker, ListDirectory, ListFiles, ListRowsRepository, ListRunner],
     ...[ListsRepository, ListsService, ListResultsService],
   ],
   exports: [ListDirectory, ListRowsRepository, ListsService],

@@ -9,6 +9,7 @@ import {
 } from '@vnconnect/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { valuesOf } from '../database/values-of.js';
 import type { ChangedBy, Membership, MembershipTerms } from './membership.js';
 
 const Row = z.object({
@@ -26,9 +27,9 @@ const Row = z.object({
 export class MembershipsRepository {
   constructor(private readonly source: DataSource) {}
 
-  /** Those of an account, by subsystem; locked, so that nobody changes them meanwhile. */
-  async lockOf(manager: EntityManager, accountId: AccountId): Promise<Membership[]> {
-    return this.read(manager, 'account_id = $1 order by subsystem for update', [accountId]);
+  /** Those of accounts; locked, so that nobody changes them meanwhile. Lock the users first. */
+  async lockOf(manager: EntityManager, accountIds: readonly AccountId[]): Promise<Membership[]> {
+    return this.read(manager, 'account_id = any($1) order by id for update', [accountIds]);
   }
 
   async of(accountId: AccountId, within: EntityManager = this.source.manager): Promise<Membership[]> {
@@ -64,16 +65,30 @@ export class MembershipsRepository {
   /** Undefined when another has just made the one that this account has in the subsystem. */
   async insert(
     manager: EntityManager,
-    { subsystem, accountId, unitId, groupId, status }: MembershipTerms,
+    terms: MembershipTerms,
     changed: ChangedBy,
   ): Promise<Membership | undefined> {
-    const rows: unknown = await manager.query(
-      `insert into memberships (subsystem, account_id, unit_id, group_id, status) values ($1, $2, $3, $4, $5)
-       on conflict (account_id, subsystem) do nothing returning *`,
-      [subsystem, accountId, unitId, groupId, status],
+    const [made] = await this.insertMany(manager, [terms], changed);
+    return made;
+  }
+
+  /** Without those that another has just made. */
+  async insertMany(
+    manager: EntityManager,
+    terms: readonly MembershipTerms[],
+    changed: ChangedBy,
+  ): Promise<Membership[]> {
+    const columns = (['subsystem', 'accountId', 'unitId', 'groupId', 'status'] as const).map((column) =>
+      terms.map((one) => one[column]),
     );
-    const [made] = z.array(Row).parse(rows).map(membershipOf);
-    if (made) await this.keep(manager, made, changed);
+    const rows: unknown = await manager.query(
+      `insert into memberships (subsystem, account_id, unit_id, group_id, status)
+       select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[])
+       on conflict (account_id, subsystem) do nothing returning *`,
+      columns,
+    );
+    const made = z.array(Row).parse(rows).map(membershipOf);
+    await this.keep(manager, made, changed);
     return made;
   }
 
@@ -89,7 +104,7 @@ export class MembershipsRepository {
       [id, accountId, unitId, groupId, status],
     );
     const made = membershipOf(z.tuple([Row]).parse(rows)[0]);
-    await this.keep(manager, made, changed);
+    await this.keep(manager, [made], changed);
     return made;
   }
 
@@ -121,25 +136,33 @@ export class MembershipsRepository {
     return z.array(Row).parse(rows).map(membershipOf);
   }
 
-  /** What its subsystem is told of it from now on. */
-  async told(manager: EntityManager, id: MembershipId, status: MembershipStatus): Promise<void> {
-    await manager.query('update memberships set told = $2 where id = $1', [id, status]);
+  /** What their subsystems are told of them from now on. */
+  async told(
+    manager: EntityManager,
+    memberships: readonly { readonly id: MembershipId; readonly worth: MembershipStatus }[],
+  ): Promise<void> {
+    await manager.query(
+      `update memberships m set told = now.worth from unnest($1::uuid[], $2::text[]) as now (id, worth)
+       where m.id = now.id`,
+      [memberships.map(({ id }) => id), memberships.map(({ worth }) => worth)],
+    );
   }
 
-  private async keep(manager: EntityManager, made: Membership, { by, handOverId }: ChangedBy): Promise<void> {
+  private async keep(
+    manager: EntityManager,
+    made: readonly Membership[],
+    { by, handOverId }: ChangedBy,
+  ): Promise<void> {
+    if (made.length === 0) return;
+    const { text, values } = valuesOf(
+      made.map(({ id, revision, accountId, unitId, groupId, status }) => [
+        ...[id, revision, by, accountId, unitId, groupId, status, handOverId ?? null],
+      ]),
+    );
     await manager.query(
       `insert into membership_changes (membership_id, revision, by, account_id, unit_id, group_id, status, hand_over_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        made.id,
-        made.revision,
-        by,
-        made.accountId,
-        made.unitId,
-        made.groupId,
-        made.status,
-        handOverId ?? null,
-      ],
+       values ${text}`,
+      values,
     );
   }
 }

@@ -98,7 +98,7 @@ export class MembershipsService {
       : await this.memberships.insert(manager, terms, by);
     // The user is locked, hence nobody else has made it meanwhile.
     if (!after) throw new ProblemError('service-unavailable');
-    await this.notices.tell(manager, after);
+    await this.notices.tell(manager, [after]);
     await this.audit.write(manager, {
       act: before ? 'membership.changed' : 'membership.made',
       ...{ actor: actor.accountId, address: actor.address },

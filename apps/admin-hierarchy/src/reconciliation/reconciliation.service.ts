@@ -59,7 +59,7 @@ export class ReconciliationService {
       await this.source.transaction(async (manager) => {
         const membership = await this.memberships.touch(manager, { subsystem: code, accountId });
         if (!membership) return;
-        await this.notices.tell(manager, membership);
+        await this.notices.tell(manager, [membership]);
         told += 1;
       });
     }

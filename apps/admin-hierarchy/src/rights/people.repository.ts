@@ -50,6 +50,12 @@ const FIND = `
       FROM grants WHERE user_id = account_id AND (ends_at IS NULL OR ends_at > $2)), '[]') AS grants
   FROM users WHERE account_id = ANY ($1)`;
 
+/** Who acts, and on whom, one or many. */
+export interface Held {
+  readonly asker: AccountId;
+  readonly on: AccountId | readonly AccountId[];
+}
+
 /** Reads people with their rights, from the database each time: no copy to go stale (AH-05). */
 @Injectable()
 export class PeopleRepository {
@@ -73,16 +79,24 @@ export class PeopleRepository {
   }
 
   /**
-   * Holds two people as they are until the transaction ends: whoever takes the asker's right or changes the other's
-   * waits, or is waited for. Always in the same order, so that nobody waits for each other.
+   * Holds people as they are until the transaction ends: whoever takes the asker's right or changes the others' waits,
+   * or is waited for. Always in the order of their ids, so that nobody waits for each other.
    */
-  async hold(manager: EntityManager, { asker, on }: { asker: AccountId; on: AccountId }): Promise<void> {
+  async hold(manager: EntityManager, { asker, on }: Held): Promise<void> {
     await holdUnits(manager);
-    for (const id of [asker, on].sort())
-      await manager.query(
-        `SELECT FROM users WHERE account_id = $1 FOR ${id === on ? 'NO KEY UPDATE' : 'SHARE'}`,
-        [id],
-      );
+    const changed = [on].flat();
+    const others = changed.filter((id) => id !== asker);
+    await lock(
+      manager,
+      'NO KEY UPDATE',
+      others.filter((id) => id < asker),
+    );
+    await lock(manager, changed.includes(asker) ? 'NO KEY UPDATE' : 'SHARE', [asker]);
+    await lock(
+      manager,
+      'NO KEY UPDATE',
+      others.filter((id) => id > asker),
+    );
   }
 
   /** An agency's unit is the one of its code, when the Government CA's register has the code too (AH-02). */
@@ -92,6 +106,17 @@ export class PeopleRepository {
     const agency = units.find((unit) => unit?.code !== undefined && registered.has(unit.code));
     return { ...row, agencyUnit: agency && !agency.isClosed ? agency.id : undefined };
   }
+}
+
+async function lock(
+  manager: EntityManager,
+  strength: 'SHARE' | 'NO KEY UPDATE',
+  ids: readonly AccountId[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await manager.query(`SELECT FROM users WHERE account_id = ANY ($1) ORDER BY account_id FOR ${strength}`, [
+    ids,
+  ]);
 }
 
 async function registeredCodes(

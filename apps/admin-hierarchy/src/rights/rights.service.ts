@@ -6,7 +6,7 @@ import type { Unit } from '../units/unit.js';
 import type { Act, Decision, Facts } from './act.js';
 import { decide } from './decide.js';
 import { reachOf } from './offices.js';
-import { PeopleRepository } from './people.repository.js';
+import { type Held, PeopleRepository } from './people.repository.js';
 import { PermissionCatalogues } from './permission-catalogues.js';
 import type { Person } from './person.js';
 import { RightRefused } from './right-refused.js';
@@ -36,8 +36,8 @@ export class RightsService {
     return decide(facts.people(asker) ?? stranger(asker), act, facts);
   }
 
-  /** Keeps asker and user as they are until the transaction ends; see PeopleRepository. */
-  hold(manager: EntityManager, who: { asker: AccountId; on: AccountId }): Promise<void> {
+  /** Keeps asker and users as they are until the transaction ends; see PeopleRepository. */
+  hold(manager: EntityManager, who: Held): Promise<void> {
     return this.people.hold(manager, who);
   }
 

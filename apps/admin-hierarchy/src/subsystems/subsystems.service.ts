@@ -130,7 +130,9 @@ export class SubsystemsService {
       if (!before) throw new SubsystemNotFound();
       if (before.switchedOverAt) return shown(before, 0);
       await this.repository.switchOver(manager, code);
-      await this.webhooks.add(manager, code, { type: 'subsystem.switched-over', data: { subsystem: code } });
+      await this.webhooks.add(manager, [
+        { subsystem: code, type: 'subsystem.switched-over', data: { subsystem: code } },
+      ]);
       await this.write(manager, actor, { act: 'subsystem.switched-over', code, ground });
       return shown(await this.get(code, manager), 0);
     });

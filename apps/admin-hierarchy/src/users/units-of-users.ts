@@ -47,6 +47,20 @@ export class UnitsOfUsers {
     await deriveMembers(manager, [accountId]);
   }
 
+  /** Assigns users to one more unit each, as {@link change} does. Lock the users first. */
+  async assign(
+    manager: EntityManager,
+    places: readonly { readonly accountId: AccountId; readonly unitId: UnitId }[],
+  ): Promise<void> {
+    const users = places.map(({ accountId }) => accountId);
+    await manager.query(
+      `INSERT INTO user_units (user_id, unit_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING`,
+      [users, places.map(({ unitId }) => unitId)],
+    );
+    await manager.query(`UPDATE users SET version = version + 1 WHERE account_id = ANY ($1)`, [users]);
+    await deriveMembers(manager, users);
+  }
+
   /**
    * All users of one unit, and those it keeps, become users of another: units that are merged, split or closed (AH-03).
    * @returns how many users that were

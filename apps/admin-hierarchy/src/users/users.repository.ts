@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, AccountKind, UnitId, UserStatus } from '@vnconnect/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
+import { valuesOf } from '../database/values-of.js';
 import { deriveMembers, holdUnits } from './unit-members.js';
 import type { NewUser, User } from './user.js';
 import { UserColumns } from './user-columns.js';
@@ -61,34 +62,57 @@ export class UsersRepository {
 
   /** Adds someone, not yet active; false when they are there already, however many add them at once (AH-06). */
   async add(manager: EntityManager, user: NewUser): Promise<boolean> {
-    const { accountId, kind, homeUnitId, addedBy } = user;
-    const of = this.columns.of(user);
+    return (await this.addMany(manager, [user])) === 1;
+  }
+
+  /** Adds people as {@link add} does. @returns how many were not there yet */
+  async addMany(manager: EntityManager, users: readonly NewUser[]): Promise<number> {
     await holdUnits(manager);
-    const added = await manager.query<unknown[]>(
+    const { text, values } = valuesOf(users.map((user) => this.rowOf(user)));
+    const added = await manager.query<{ account_id: AccountId }[]>(
       `INSERT INTO users (account_id, kind, full_name, name_folded, sort_key, number_indexes, masked_numbers,
          phone_index, masked_phone, masked_email, status, may_hold_rights, home_unit_id, added_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'inactive', $11, $12, $13)
-       ON CONFLICT (account_id) DO NOTHING RETURNING account_id`,
-      [
-        ...[accountId, kind, of.fullName, of.nameFolded, of.sortKey, of.numberIndexes, of.maskedNumbers],
-        ...[of.phoneIndex, of.maskedPhone, of.maskedEmail, user.mayHoldRights, homeUnitId, addedBy],
-      ],
+       VALUES ${text} ON CONFLICT (account_id) DO NOTHING RETURNING account_id`,
+      values,
     );
-    if (added.length === 0) return false;
-    await deriveMembers(manager, [accountId]);
-    return true;
+    await deriveMembers(
+      manager,
+      added.map(({ account_id }) => account_id),
+    );
+    return added.length;
   }
 
   /** @returns whether that was a change (AH-08) */
   async setStatus(manager: EntityManager, accountId: AccountId, status: UserStatus): Promise<boolean> {
-    const [changed] = await manager.query<[unknown[], number]>(
-      `UPDATE users SET status = $2, version = version + 1 WHERE account_id = $1 AND status <> $2
+    return (await this.setStatusOf(manager, [accountId], status)) === 1;
+  }
+
+  /** @returns for how many that was a change (AH-08) */
+  async setStatusOf(
+    manager: EntityManager,
+    accountIds: readonly AccountId[],
+    status: UserStatus,
+  ): Promise<number> {
+    const [changed] = await manager.query<[{ account_id: AccountId }[], number]>(
+      `UPDATE users SET status = $2, version = version + 1 WHERE account_id = ANY ($1) AND status <> $2 AND ($2 = 'inactive' OR account_status = 'active')
        RETURNING account_id`,
-      [accountId, status],
+      [accountIds, status],
     );
-    if (changed.length === 0) return false;
-    await manager.query(`UPDATE unit_members SET status = $2 WHERE user_id = $1`, [accountId, status]);
-    return true;
+    if (changed.length > 0)
+      await manager.query(`UPDATE unit_members SET status = $2 WHERE user_id = ANY ($1)`, [
+        changed.map(({ account_id }) => account_id),
+        status,
+      ]);
+    return changed.length;
+  }
+
+  private rowOf(user: NewUser): readonly unknown[] {
+    const { accountId, kind, homeUnitId, addedBy } = user;
+    const of = this.columns.of(user);
+    return [
+      ...[accountId, kind, of.fullName, of.nameFolded, of.sortKey, of.numberIndexes, of.maskedNumbers],
+      ...[of.phoneIndex, of.maskedPhone, of.maskedEmail, 'inactive', user.mayHoldRights, homeUnitId, addedBy],
+    ];
   }
 }
 

@@ -9,26 +9,37 @@ import { InjectWebhookSignal } from './webhook-signal.js';
 /** What a subsystem is told; ids, codes and the names of units and groups. */
 export type WebhookData = Readonly<Record<string, unknown>>;
 
+/** One message to one subsystem. */
+export interface WebhookMessage {
+  readonly subsystem: SubsystemCode;
+  readonly type: WebhookType;
+  readonly data: WebhookData;
+}
+
 /** Orders messages to subsystems, in the transaction of the change that they tell of (AH-24). */
 @Injectable()
 export class WebhookOrders {
   constructor(@InjectWebhookSignal() private readonly signal: RelaySignal) {}
 
   /**
-   * Writes the message down; it is sent as soon as the transaction has committed. A subsystem without an address is told of nothing: its
-   * users' claims tell it at the next sign-in.
+   * Writes messages down; they are sent as soon as the transaction has committed. A subsystem without an address is told
+   * of nothing: its users' claims tell it at the next sign-in.
    */
-  async add(
-    manager: EntityManager,
-    subsystem: SubsystemCode,
-    { type, data }: { type: WebhookType; data: WebhookData },
-  ): Promise<void> {
-    const body = JSON.stringify({ type, timestamp: new Date().toISOString(), data });
+  async add(manager: EntityManager, messages: readonly WebhookMessage[]): Promise<void> {
+    const timestamp = new Date().toISOString();
     await manager.query(
       `insert into webhook_deliveries (id, subsystem, type, body, gives_up_at)
-       select $1, code, $3, $4, now() + make_interval(secs => $5)
-       from subsystems where code = $2 and webhook_url is not null and secret is not null`,
-      [WebhookDeliveryId.parse(randomUUID()), subsystem, type, body, KEPT_TRYING_MS / 1_000],
+       select new.id, code, new.type, new.body, now() + make_interval(secs => $5)
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) with ordinality as new (id, subsystem, type, body, at)
+         join subsystems on code = new.subsystem and webhook_url is not null and secret is not null
+       order by new.at`,
+      [
+        messages.map(() => WebhookDeliveryId.parse(randomUUID())),
+        messages.map(({ subsystem }) => subsystem),
+        messages.map(({ type }) => type),
+        messages.map(({ type, data }) => JSON.stringify({ type, timestamp, data })),
+        KEPT_TRYING_MS / 1_000,
+      ],
     );
     this.signal.afterCommitOf(manager);
   }

@@ -6,13 +6,14 @@ import { UnitTrees } from '../../units/unit-trees.js';
 import type { StillMine } from '../checking/list-checker.js';
 import { type Known, ListDirectory, NOBODY, recognise } from '../checking/list-directory.js';
 import type { List } from '../list.js';
-import { type ListRow, ListRowsRepository } from '../list-rows.repository.js';
+import { type ListRow, ListRowsRepository, type RowOutcome } from '../list-rows.repository.js';
 import { ListsRepository } from '../lists.repository.js';
-import { type Applying, type ReadyRow, RowApplier } from './row-applier.js';
+import type { Applying, ReadyRow } from './row-plan.js';
+import { RowsApplier } from './rows-applier.js';
 
-const BATCH = 100;
+const BATCH = 200;
 
-/** Applies the ready rows of a list, one by one (AH-31). */
+/** Applies the ready rows of a list (AH-31), some at a time. */
 @Injectable()
 export class ListApplier {
   constructor(
@@ -20,7 +21,7 @@ export class ListApplier {
     private readonly rows: ListRowsRepository,
     private readonly directory: ListDirectory,
     private readonly subsystems: SubsystemsRepository,
-    private readonly applier: RowApplier,
+    private readonly applier: RowsApplier,
     private readonly trees: UnitTrees,
     private readonly source: DataSource,
   ) {}
@@ -30,7 +31,7 @@ export class ListApplier {
     const { appliedBy: asker = list.uploadedBy } = list;
     const subsystems = new Map((await this.subsystems.list()).map((one) => [one.code, one]));
     for (;;) {
-      const rows = await this.rows.page(list.id, { state: 'ready', limit: BATCH });
+      const rows = onePerPerson(await this.rows.page(list.id, { state: 'ready', limit: BATCH }));
       if (rows.length === 0) break;
       const people = rows.map(({ written }) => written);
       const known = await this.directory.find(people, {
@@ -38,33 +39,56 @@ export class ListApplier {
         ground: list.ground,
         withProfiles: true,
       });
-      for (const [index, row] of rows.entries()) {
-        if (!isMine()) return;
-        await this.applyRow(row, known[index], { list, asker, subsystems });
-      }
+      if (!isMine()) return;
+      await this.applyRows(rows, known, { list, asker, subsystems });
     }
     await this.lists.finish(list.id);
   }
 
-  /** What the dry run found may not be so any more: the account is asked for anew. */
-  private async applyRow(row: ListRow, known: Known | undefined, applying: Applying): Promise<void> {
-    const ready = readyOf(row, known ?? NOBODY);
-    const isGone = typeof ready !== 'string' && this.trees.current.get(ready.unitId).isClosed;
-    if (typeof ready !== 'string' && !isGone) return this.applier.apply(ready, applying);
-    const problem = typeof ready === 'string' ? ready : 'unit-unknown';
-    await this.rows.settle(this.source.manager, [applying.list.id, row.position], {
-      ...{ state: 'refused', findings: [{ problem }] },
-    });
+  /** What the dry run found may not be so any more: the accounts have been asked for anew. */
+  private async applyRows(
+    rows: readonly ListRow[],
+    known: readonly Known[],
+    applying: Applying,
+  ): Promise<void> {
+    const ready: ReadyRow[] = [];
+    const refused: RowOutcome[] = [];
+    for (const [index, row] of rows.entries()) {
+      const found = this.readyOf(row, known[index] ?? NOBODY);
+      if (typeof found !== 'string') ready.push(found);
+      else refused.push({ position: row.position, state: 'refused', findings: [{ problem: found }] });
+    }
+    if (refused.length > 0) await this.rows.settle(this.source.manager, applying.list.id, refused);
+    if (ready.length > 0) await this.applyTogether(ready, applying);
+  }
+
+  /** Together; one by one when that fails, so that the others don't wait for what is wrong with one of them. */
+  private async applyTogether(ready: readonly ReadyRow[], applying: Applying): Promise<void> {
+    try {
+      await this.applier.apply(ready, applying);
+    } catch (error) {
+      if (ready.length === 1) throw error;
+      for (const one of ready) await this.applier.apply([one], applying);
+    }
+  }
+
+  private readyOf(row: ListRow, known: Known): ReadyRow | ListRowProblem {
+    const recognised = recognise(known, row.written.numbers);
+    if ('problem' in recognised) return recognised.problem;
+    const { account } = recognised;
+    if (account.accountId !== row.accountId || !row.unitId) return 'account-missing';
+    if (!account.mayHoldRights) return 'post-account';
+    if (!account.isActive) return 'account-inactive';
+    if (row.written.phones.length > 0 && !account.matchesPhone) return 'phone-differs';
+    if (this.trees.current.get(row.unitId).isClosed) return 'unit-unknown';
+    return { row, account, unitId: row.unitId };
   }
 }
 
-function readyOf(row: ListRow, known: Known): ReadyRow | ListRowProblem {
-  const recognised = recognise(known, row.written.numbers);
-  if ('problem' in recognised) return recognised.problem;
-  const { account } = recognised;
-  if (account.accountId !== row.accountId || !row.unitId) return 'account-missing';
-  if (!account.mayHoldRights) return 'post-account';
-  if (!account.isActive) return 'account-inactive';
-  if (row.written.phones.length > 0 && !account.matchesPhone) return 'phone-differs';
-  return { row, account, unitId: row.unitId };
+/** The first row of each person; what a list says of him further below stands upon it, and waits. */
+function onePerPerson(rows: readonly ListRow[]): ListRow[] {
+  const seen = new Set<string>();
+  return rows.filter(
+    ({ accountId = '' }) => accountId === '' || (!seen.has(accountId) && seen.add(accountId)),
+  );
 }

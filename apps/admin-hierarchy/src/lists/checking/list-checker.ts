@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountId } from '@vnconnect/contracts';
-
+import { type AccountId, LiveList } from '@vnconnect/contracts';
+import { Live } from '@vnconnect/service-kit';
 import { Workbook } from '@vnconnect/service-kit/workbooks';
 import { DataSource } from 'typeorm';
 import { MembershipsRepository } from '../../memberships/memberships.repository.js';
@@ -38,6 +38,7 @@ export class ListChecker {
     private readonly subsystems: SubsystemsRepository,
     private readonly trees: UnitTrees,
     private readonly source: DataSource,
+    private readonly live: Live,
   ) {}
 
   /** @throws WorkbookRefused, when the file turns out to be damaged or too large */
@@ -89,6 +90,7 @@ export class ListChecker {
       judge.judge(row, known[index] ?? { accounts: [], hasOtherNumber: false }, at),
     );
     await this.rows.add(list.id, rows);
+    this.live.changed(LiveList, list.id);
   }
 
   private async membershipsOf(ids: readonly AccountId[]): Promise<Map<AccountId, Membership[]>> {

@@ -33,35 +33,39 @@ export interface RowWish {
 export function stepsOf(wish: RowWish): RowStep[] {
   const { accountId, unitId } = wish;
   const steps: RowStep[] = [];
+  const take = (step: Omit<RowStep, 'person'>): void => {
+    steps.push({ ...step, person });
+    person = personAfter(steps.at(-1), wish);
+  };
   let person = wish.person;
-  if (!person) {
-    steps.push({
-      note: 'becomes-user',
-      person,
-      act: { kind: 'add-user', accountId, unitId, mayHoldRights: true },
-    });
-    person = newcomer(accountId, unitId);
-  }
-  if (!person.isActive) {
-    steps.push({ note: 'becomes-active', person, act: { kind: 'activate-user', accountId } });
-    person = { ...person, isActive: true };
-  }
-  if (!wish.hasPlace(person.units)) {
-    steps.push({ note: 'joins-unit', person, act: { kind: 'assign-unit', accountId, unitId } });
-    person = { ...person, units: [...person.units, unitId] };
-  }
+  if (!person)
+    take({ note: 'becomes-user', act: { kind: 'add-user', accountId, unitId, mayHoldRights: true } });
+  if (!person?.isActive) take({ note: 'becomes-active', act: { kind: 'activate-user', accountId } });
+  if (!wish.hasPlace(person?.units ?? []))
+    take({ note: 'joins-unit', act: { kind: 'assign-unit', accountId, unitId } });
   for (const { code, isProvinceLevelOnly } of wish.subsystems) {
     const own = wish.memberships.find(({ subsystem }) => subsystem === code);
     if (own?.status === 'open' && wish.isPlace(own.unitId)) continue;
     const subsystem = { code, isProvinceLevelOnly };
-    const places = new Set([unitId, ...(own ? [own.unitId] : [])]);
-    for (const place of places)
-      steps.push({
-        ...{ note: 'joins-subsystem', person, subsystem: code },
+    for (const place of new Set([unitId, ...(own ? [own.unitId] : [])]))
+      take({
+        ...{ note: 'joins-subsystem', subsystem: code },
         act: { kind: 'change-membership', subsystem, accountId, unitId: place },
       });
   }
   return steps;
+}
+
+/** Who somebody is once a step is taken. */
+export function personAfter(
+  step: RowStep | undefined,
+  { accountId, unitId }: Pick<RowWish, 'accountId' | 'unitId'>,
+): Person | undefined {
+  const person = step?.person;
+  if (step?.note === 'becomes-user') return newcomer(accountId, unitId);
+  if (!person) return undefined;
+  if (step.note === 'becomes-active') return { ...person, isActive: true };
+  return step.note === 'joins-unit' ? { ...person, units: [...person.units, unitId] } : person;
 }
 
 const newcomer = (accountId: AccountId, addedUnder: UnitId): Person => ({

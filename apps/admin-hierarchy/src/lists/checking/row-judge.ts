@@ -1,4 +1,4 @@
-import type { AccountId, ListRowFinding, ListRowNote, UnitId } from '@vnconnect/contracts';
+import type { AccountId, ListRowFinding, ListRowNote, RightsRule, UnitId } from '@vnconnect/contracts';
 import type { Membership } from '../../memberships/membership.js';
 import type { Facts } from '../../rights/act.js';
 import { decide } from '../../rights/decide.js';
@@ -10,7 +10,7 @@ import type { ListedRow } from '../reading/listed-row.js';
 import type { UnitNames } from '../reading/unit-names.js';
 import { positionOf } from './drive-position.js';
 import { type Known, recognise } from './list-directory.js';
-import { type RowWish, stepsOf } from './row-acts.js';
+import { type RowStep, type RowWish, stepsOf } from './row-acts.js';
 
 /** What the rows of a list are judged by. */
 export interface Surroundings {
@@ -136,16 +136,25 @@ export function wishOf(
 }
 
 function decideOn(wish: RowWish, { asker, facts }: Surroundings, found: Found): void {
+  const steps = stepsOf(wish);
+  const rule = ruleAgainst(steps, wish, { asker, facts });
+  if (rule) found.findings.push({ problem: 'refused', rule });
+  else found.notes.push(...new Set(steps.map(({ note }) => note)));
+}
+
+/** The rule that speaks against one of the steps; each is decided with its person as the steps before have left him. */
+export function ruleAgainst(
+  steps: readonly RowStep[],
+  { accountId }: Pick<RowWish, 'accountId'>,
+  { asker, facts }: Pick<Surroundings, 'asker' | 'facts'>,
+): RightsRule | undefined {
   const officer = facts.people(asker) ?? stranger(asker);
-  for (const { act, note, person } of stepsOf(wish)) {
-    const people: Facts['people'] = (id) => (id === wish.accountId ? person : facts.people(id));
+  for (const { act, person } of steps) {
+    const people: Facts['people'] = (id) => (id === accountId ? person : facts.people(id));
     const decision = decide(officer, act, { ...facts, people });
-    if (!decision.isAllowed) {
-      found.findings.push({ problem: 'refused', rule: decision.rule });
-      return;
-    }
-    if (!found.notes.includes(note)) found.notes.push(note);
+    if (!decision.isAllowed) return decision.rule;
   }
+  return undefined;
 }
 
 const CHANGES: readonly ListRowNote[] = ['becomes-user', 'becomes-active', 'joins-unit', 'joins-subsystem'];
