@@ -23,6 +23,12 @@ export class HandOverRights {
     private readonly subsystems: SubsystemsRepository,
   ) {}
 
+  /** Asked before anything else: of who is not in sight nothing is told, not even why it could not be. @throws RightRefused */
+  async requireSight(manager: EntityManager, { asker, from, to }: Between): Promise<void> {
+    for (const accountId of [from, to])
+      await this.rights.require(asker, { kind: 'see-user', accountId }, manager);
+  }
+
   /** What is taken from the one who hands over; asked before anything has moved. @throws RightRefused */
   async requireTaking(manager: EntityManager, { asker, from }: Between, moves: Moves): Promise<void> {
     const acts: Act[] = [
@@ -37,10 +43,14 @@ export class HandOverRights {
     for (const act of acts) await this.rights.require(asker, act, manager);
   }
 
-  /** What is given to the other; asked once the units have moved. @throws RightRefused */
+  /**
+   * What is given to the other; asked once the units have moved. Units that both had are asked for too: who is given
+   * nothing but the other's work must be one to whom it may be given, and never the asker himself.
+   * @throws RightRefused
+   */
   async requireGiving(manager: EntityManager, { asker, to }: Between, moves: Moves): Promise<void> {
     const acts: Act[] = [
-      ...moves.units.given.map((unitId): Act => ({ kind: 'assign-unit', accountId: to, unitId })),
+      ...moves.units.taken.map((unitId): Act => ({ kind: 'assign-unit', accountId: to, unitId })),
       ...moves.grants.map(({ what, unitId }): Act => permissionAct('grant-permission', to, what, unitId)),
       ...(await this.membershipActs(to, moves)),
     ];
@@ -54,6 +64,7 @@ export class HandOverRights {
       ...moves.units.given.map((unitId): Act => ({ kind: 'unassign-unit', accountId: to, unitId })),
       ...moves.units.taken.map((unitId): Act => ({ kind: 'assign-unit', accountId: from, unitId })),
       ...moves.grants.map(({ what, unitId }): Act => permissionAct('end-permission', to, what, unitId)),
+      ...(await this.membershipActs(to, moves)),
     ];
     for (const act of acts) await this.rights.require(asker, act, manager);
   }

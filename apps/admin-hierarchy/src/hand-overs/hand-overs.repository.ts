@@ -121,7 +121,7 @@ export class HandOversRepository {
     return (await this.read(manager, where, [from, to]))[0];
   }
 
-  /** Newest first; those whose old account was kept under one of `reach`. */
+  /** Newest first; those whose old account was kept, and whose new one has its place, under one of `reach`. */
   async list(
     { before, limit }: { before?: string | undefined; limit: number },
     reach: readonly UnitId[],
@@ -129,6 +129,9 @@ export class HandOversRepository {
     const where = `($1::timestamptz is null or h.started_at < $1)
       and exists (select from users u join units n on n.id = u.home_unit_id
         where u.account_id = h.from_account_id and ${isInReach('n', '$2')})
+      and exists (select from users u left join user_units own on own.user_id = u.account_id
+        join units n on n.id = coalesce(own.unit_id, u.home_unit_id)
+        where u.account_id = h.to_account_id and ${isInReach('n', '$2')})
       order by h.started_at desc, h.id limit $3`;
     return this.read(this.source.manager, where, [before ?? null, reach, limit]);
   }

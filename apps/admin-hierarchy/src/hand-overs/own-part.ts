@@ -66,6 +66,7 @@ export class OwnPart {
     { from, to, by, ground }: Wanted,
   ): Promise<{ from: Holdings; to: Holdings; moves: Moves }> {
     await this.holdings.hold(manager, by, [from, to]);
+    await this.rights.requireSight(manager, { asker: by, from, to });
     const [mine, theirs] = [await this.holdings.find(from, manager), await this.holdings.find(to, manager)];
     if (!mine || !theirs) throw new NotAUser();
     const moves = planMoves(mine, theirs, { now: new Date().toISOString(), by, ground });
