@@ -25,6 +25,8 @@ export const adminHierarchyConfig = defineConfig(
     WEBHOOK_SWEEP_INTERVAL_MS: z.coerce.number().int().min(10).default(500),
     /** The wait after the first failed attempt at telling a subsystem; doubled after each. */
     WEBHOOK_FIRST_RETRY_MS: z.coerce.number().int().min(1).default(5_000),
+    /** How often the next users are compared with their accounts. */
+    ACCOUNT_SWEEP_INTERVAL_MS: z.coerce.number().int().min(10).default(5_000),
     /** How long a process may be at a hand-over before another takes it up. */
     HAND_OVER_LEASE_MS: z.coerce.number().int().min(100).default(30_000),
   }),

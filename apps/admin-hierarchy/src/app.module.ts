@@ -14,6 +14,7 @@ import { MembershipsModule } from './memberships/memberships.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SubsystemsModule } from './subsystems/subsystems.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
+import { UserAccountsModule } from './user-accounts/user-accounts.module.js';
 import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
 
 @Module({
@@ -31,6 +32,7 @@ import { adminHierarchySchema } from './database/admin-hierarchy-schema.js';
     SubsystemsModule,
     WebhooksModule,
     MembershipsModule,
+    UserAccountsModule,
     ListsModule,
     DrivesModule,
     ReconciliationModule,

@@ -81,13 +81,14 @@ export const busServices = {
   'admin-hierarchy': {
     seals: true,
     asks: [
+      'identity.account.find-many.v1',
       'identity.directory.find-many.v1',
       'identity.directory.look-up.v1',
       'identity.directory.choose.v1',
       // Those that take part in hand-overs; which do is data of its own.
       'notifier.hand-over.*.v1',
     ],
-    hears: ['admin-hierarchy.right.changed.v1'],
+    hears: ['admin-hierarchy.right.changed.v1', 'identity.account.changed.v1'],
     bucket: 'admin-hierarchy-files',
   },
   'citizen-onboarding': {

@@ -14,6 +14,7 @@ import { NamedActors } from './named-actors.js';
 import { PeopleRepository } from './people.repository.js';
 import { PermissionCatalogues } from './permission-catalogues.js';
 import { RightsController } from './rights.controller.js';
+import { RightsEnding } from './rights-ending.js';
 import { RightsService } from './rights.service.js';
 
 /** Who may do what (AH-04 to AH-12). */
@@ -30,9 +31,10 @@ import { RightsService } from './rights.service.js';
     NamedActors,
     PeopleRepository,
     PermissionCatalogues,
+    RightsEnding,
     RightsService,
     RightsViewService,
   ],
-  exports: [GrantsService, PermissionCatalogues, RightsService],
+  exports: [GrantsService, PermissionCatalogues, RightsEnding, RightsService],
 })
 export class RightsModule {}

@@ -4,6 +4,7 @@ import { type AnswerOf, ProblemError } from '@vnconnect/service-kit';
 import type { Act } from '../rights/act.js';
 import { RightsService } from '../rights/rights.service.js';
 import { UnitTrees } from '../units/unit-trees.js';
+import { AccountCopiesRepository } from './account-copies.repository.js';
 import { namedUnit } from './named-unit.js';
 import { listed } from './user-lists.service.js';
 import { UsersRepository } from './users.repository.js';
@@ -13,6 +14,7 @@ import { UsersRepository } from './users.repository.js';
 export class UserViewService {
   constructor(
     private readonly users: UsersRepository,
+    private readonly copies: AccountCopiesRepository,
     private readonly rights: RightsService,
     private readonly trees: UnitTrees,
   ) {}
@@ -21,7 +23,8 @@ export class UserViewService {
   async get(accountId: AccountId, asker: AccountId): Promise<AnswerOf<typeof GetUser>> {
     await this.rights.require(asker, { kind: 'see-user', accountId });
     const user = await this.users.find(accountId);
-    if (!user) throw new ProblemError('right.outside-subtree');
+    const [copy] = await this.copies.find([accountId]);
+    if (!user || !copy) throw new ProblemError('right.outside-subtree');
     const { units, homeUnitId, maskedEmail, addedAt, version, status } = user;
     const switching = status === 'active' ? 'deactivate-user' : 'activate-user';
     const [maySwitch, ...mayUnassign] = await Promise.all([
@@ -31,9 +34,11 @@ export class UserViewService {
     const tree = this.trees.current;
     return {
       ...listed(user, tree),
+      accountStatus: copy.status,
       ...(maskedEmail !== undefined && { maskedEmail }),
       ...(units.length === 0 && tree.find(homeUnitId) && { keptBy: namedUnit(tree, homeUnitId) }),
-      ...{ addedAt: addedAt.toISOString(), version, maySwitch },
+      ...{ addedAt: addedAt.toISOString(), version },
+      maySwitch: maySwitch === true && (status === 'active' || copy.status === 'active'),
       mayUnassign: units.filter((_unit, index) => mayUnassign[index] === true),
     };
   }

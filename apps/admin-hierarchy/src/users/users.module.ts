@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FilesModule } from '@vnconnect/service-kit';
 import { RightsModule } from '../rights/rights.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { AccountCopiesRepository } from './account-copies.repository.js';
 import { UnitsOfUsers } from './units-of-users.js';
 import { UserColumns } from './user-columns.js';
 import { UserExportsService } from './user-exports.service.js';
@@ -17,6 +18,7 @@ import { UsersService } from './users.service.js';
   imports: [FilesModule, RightsModule, UnitsModule],
   controllers: [UsersController],
   providers: [
+    AccountCopiesRepository,
     UnitsOfUsers,
     UserColumns,
     UserExportsService,
@@ -26,6 +28,6 @@ import { UsersService } from './users.service.js';
     UsersRepository,
     UsersService,
   ],
-  exports: [UnitsOfUsers, UserColumns, UsersRepository],
+  exports: [AccountCopiesRepository, UnitsOfUsers, UserColumns, UsersRepository],
 })
 export class UsersModule {}

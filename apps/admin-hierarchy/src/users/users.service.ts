@@ -20,6 +20,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { GrantsService } from '../rights/grants/grants.service.js';
 import { RightsService } from '../rights/rights.service.js';
 import { UnitTrees } from '../units/unit-trees.js';
+import { AccountCopiesRepository } from './account-copies.repository.js';
 import { UnitsOfUsers } from './units-of-users.js';
 import { unitsOver, type User } from './user.js';
 import { UsersRepository } from './users.repository.js';
@@ -36,6 +37,7 @@ interface Act {
 export class UsersService {
   constructor(
     private readonly users: UsersRepository,
+    private readonly copies: AccountCopiesRepository,
     private readonly unitsOf: UnitsOfUsers,
     private readonly rights: RightsService,
     private readonly grants: GrantsService,
@@ -81,7 +83,10 @@ export class UsersService {
     return { outcome: isAdded ? 'added' : 'exists' };
   }
 
-  /** Who is so already stays so, and nothing is written down (AH-08). @throws RightRefused */
+  /**
+   * Who is so already stays so, and nothing is written down (AH-08).
+   * @throws RightRefused; `user.account-inactive` for whose account at identity may not be used
+   */
   async switch(
     { accountId, client, ground }: RequestOf<typeof ActivateUser>,
     [status, asker]: readonly [UserStatus, AccountId],
@@ -91,7 +96,11 @@ export class UsersService {
       await this.rights.hold(manager, { asker, on: accountId });
       await this.rights.require(asker, { kind, accountId }, manager);
       const user = await this.users.lock(manager, accountId);
-      if (!user || !(await this.users.setStatus(manager, accountId, status))) return;
+      if (!user) return;
+      if (status === 'active' && (await this.copies.getStatus(manager, accountId)) !== 'active')
+        throw new ProblemError('user.account-inactive');
+      await this.copies.setResumes(manager, accountId, false);
+      if (!(await this.users.setStatus(manager, accountId, status))) return;
       await this.audit.write(manager, {
         act: status === 'active' ? 'user.activated' : 'user.deactivated',
         ...{ actor: asker, address: client.address, ground },

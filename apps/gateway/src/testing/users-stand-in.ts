@@ -20,7 +20,10 @@ const user = {
   ...{ maskedNumbers: ['001******789'], units: [] },
 };
 const page = { users: [user], hasNext: false, hasPrevious: false, count: { value: 1, isAtLeast: false } };
-const seen = { ...user, addedAt: '2029-01-01T00:00:00.000Z', version: 1, maySwitch: true, mayUnassign: [] };
+const seen = {
+  ...{ ...user, accountStatus: 'active' as const },
+  ...{ addedAt: '2029-01-01T00:00:00.000Z', version: 1, maySwitch: true, mayUnassign: [] },
+};
 
 /** Users of units, as admin-hierarchy answers of them. */
 export const userStandIns = [

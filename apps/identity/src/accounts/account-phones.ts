@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type AccountId, PhoneId } from '@vnconnect/contracts';
 import { In } from 'typeorm';
 import type { Transaction } from '../database/transactions.js';
+import { AccountChanges } from './account-changes.js';
 import { AccountColumns } from './account-columns.js';
 import { PhoneEntity } from './phone.entity.js';
 
@@ -17,7 +18,10 @@ export interface ReplacedPhone {
 /** Replaces an account's default phone, and undoes it (ID-22). Call with the account locked. */
 @Injectable()
 export class AccountPhones {
-  constructor(private readonly columns: AccountColumns) {}
+  constructor(
+    private readonly columns: AccountColumns,
+    private readonly changes: AccountChanges,
+  ) {}
 
   /** The new number in the place of the default one, which goes and is given back. */
   async replaceDefault(
@@ -59,5 +63,6 @@ export class AccountPhones {
       provenAt,
       heldUntil,
     });
+    await this.changes.tell(transaction, accountId);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountChanges } from './account-changes.js';
 import { AccountPhones } from './account-phones.js';
 import { AccountColumns } from './account-columns.js';
 import { AccountsController } from './accounts.controller.js';
@@ -8,7 +9,14 @@ import { SessionEnding } from './session-ending.js';
 
 @Module({
   controllers: [AccountsController],
-  providers: [AccountColumns, AccountPhones, AccountsRepository, AccountsService, SessionEnding],
-  exports: [AccountColumns, AccountPhones, AccountsRepository, SessionEnding],
+  providers: [
+    AccountChanges,
+    AccountColumns,
+    AccountPhones,
+    AccountsRepository,
+    AccountsService,
+    SessionEnding,
+  ],
+  exports: [AccountChanges, AccountColumns, AccountPhones, AccountsRepository, SessionEnding],
 })
 export class AccountsModule {}

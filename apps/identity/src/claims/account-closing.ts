@@ -3,6 +3,7 @@ import { maskIdentityNumber } from '@vnconnect/vietnam';
 import type { Transaction } from '../database/transactions.js';
 import { Notices } from '../notices/notices.js';
 import { SignInEnding } from '../sign-ins/sign-in-ending.js';
+import { AccountChanges } from '../accounts/account-changes.js';
 import type { Account } from '../accounts/account.js';
 import { AccountEntity } from '../accounts/account.entity.js';
 import { SessionEnding } from '../accounts/session-ending.js';
@@ -14,6 +15,7 @@ export class AccountClosing {
     private readonly signIns: SignInEnding,
     private readonly sessions: SessionEnding,
     private readonly notices: Notices,
+    private readonly changes: AccountChanges,
   ) {}
 
   /** Its numbers are free, its sessions, devices and sign-ins under way end, its holder is told. */
@@ -28,6 +30,7 @@ export class AccountClosing {
     );
     await this.signIns.forget(transaction, account);
     await this.sessions.endAll(transaction, id, 'claim-upheld');
+    await this.changes.tell(transaction, id);
     const [number] = identityNumbers;
     await this.notices.tell(transaction, account, 'account-closed', {
       maskedIdentityNumber: maskIdentityNumber(number?.value ?? ''),

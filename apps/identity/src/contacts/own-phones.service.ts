@@ -62,7 +62,7 @@ export class OwnPhonesService {
       const account = await this.locked.get(transaction, holder.accountId);
       const { number, isDefault } = phoneOf(account, phoneId);
       if (isDefault) throw new PhoneIsDefault();
-      await this.phones.remove(transaction, account.id, phoneId);
+      await this.phones.remove(transaction, account.id, [phoneId]);
       const told = { phone: maskPhone(number), time: formatDateTime(new Date()) };
       await this.notices.tell(transaction, account, 'phone-removed', told);
     });

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId } from '@vnconnect/contracts';
-import { In } from 'typeorm';
 import { PhoneEntity } from '../accounts/phone.entity.js';
 import type { Transaction } from '../database/transactions.js';
 import { ContactChangesRepository } from './contact-changes.repository.js';
@@ -38,6 +37,6 @@ export class SuspectContacts {
     if (trusted && !trusted.isDefault) await this.phones.makeDefault(transaction, accountId, trusted.id);
     const stays = trusted ?? phones.find(({ isDefault }) => isDefault);
     const removed = phones.filter((phone) => phone !== stays && isSuspect(phone)).map(({ id }) => id);
-    await transaction.delete(PhoneEntity, { accountId, id: In(removed) });
+    await this.phones.remove(transaction, accountId, removed);
   }
 }

@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { DirectoryController } from './directory.controller.js';
 import { DirectoryService } from './directory.service.js';
+import { KnownAccountsController } from './known-accounts.controller.js';
 import { ListedPeopleController } from './listed-people.controller.js';
 import { ListedPeopleRepository } from './listed-people.repository.js';
 import { ListedPeopleService } from './listed-people.service.js';
@@ -10,7 +11,7 @@ import { LookUpsRepository } from './look-ups.repository.js';
 
 @Module({
   imports: [AccountsModule, DatabaseToolsModule],
-  controllers: [DirectoryController, ListedPeopleController],
+  controllers: [DirectoryController, KnownAccountsController, ListedPeopleController],
   providers: [DirectoryService, LookUpsRepository, ListedPeopleRepository, ListedPeopleService],
 })
 export class DirectoryModule {}

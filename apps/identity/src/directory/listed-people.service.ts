@@ -86,7 +86,8 @@ function candidatesOf(
   });
 }
 
-function profileOf({ fullName, identityNumbers, phones, email }: Account) {
+/** In the clear, the default phone alone. */
+export function profileOf({ fullName, identityNumbers, phones, email }: Account) {
   const [phone] = phones;
   return {
     ...{ fullName, numbers: [...identityNumbers] },

@@ -9,6 +9,7 @@ import {
   type Redis,
   type RequestOf,
 } from '@vnconnect/service-kit';
+import { AccountChanges } from '../accounts/account-changes.js';
 import { AccountNotFound } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionEnding } from '../accounts/session-ending.js';
@@ -42,6 +43,7 @@ export class StandingService {
     private readonly sessions: SessionEnding,
     private readonly parties: RelyingPartiesRepository,
     private readonly transactions: Transactions,
+    private readonly changes: AccountChanges,
   ) {
     this.grants = new RedisAdapter('Grant', redis);
   }
@@ -63,6 +65,7 @@ export class StandingService {
       }
       const row = { id: randomUUID(), accountId, changedBy, changedAt: new Date(), status, reason };
       await transaction.insert(StandingChangeEntity, row);
+      await this.changes.tell(transaction, accountId);
       if (status === 'inactive') await this.sessions.endAll(transaction, accountId, 'deactivation');
     });
     return {};

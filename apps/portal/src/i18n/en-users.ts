@@ -22,6 +22,8 @@ export const users: Translation['users'] = {
   unitsFound_one: '{{count}} unit found',
   unitsFound_other: '{{count}} units found',
   searchUnit: 'Find a unit',
+  account: 'VNConnect account',
+  accountStatuses: { active: 'Active', inactive: 'Deactivated', closed: 'Closed' },
   statuses: { active: 'Active', inactive: 'Not yet active' },
   belongings: { none: 'Assigned to no unit', 'other-organisation': 'Banks, payment intermediaries, others' },
   columns: {

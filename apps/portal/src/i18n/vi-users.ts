@@ -20,6 +20,8 @@ export const users = {
   unitsFound_one: 'Tìm thấy {{count}} đơn vị',
   unitsFound_other: 'Tìm thấy {{count}} đơn vị',
   searchUnit: 'Tìm đơn vị',
+  account: 'Tài khoản VNConnect',
+  accountStatuses: { active: 'Đang hoạt động', inactive: 'Bị vô hiệu hoá', closed: 'Đã đóng' },
   statuses: { active: 'Đã kích hoạt', inactive: 'Chưa kích hoạt' },
   belongings: { none: 'Không được gán cơ quan', 'other-organisation': 'NH/TGTT/Cơ quan khác' },
   columns: {

@@ -1,3 +1,4 @@
+export * from './account-changed.event.js';
 export * from './account-password-reset.event.js';
 export * from './account-registered.event.js';
 export * from './account-sessions-ended.event.js';
@@ -15,6 +16,7 @@ export * from './confirm-registration-code.js';
 export * from './confirm-sign-in-code.js';
 export * from './desk-accounts/index.js';
 export * from './directory.js';
+export * from './find-accounts.js';
 export * from './find-many-accounts.js';
 export * from './find-contact.js';
 export * from './get-interaction.js';

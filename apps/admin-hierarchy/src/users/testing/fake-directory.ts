@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { Controller, Module } from '@nestjs/common';
 import {
   type AccountId,
   ChooseFromDirectory,
+  AccountChanged,
+  type AccountStatus,
   type DirectoryEntry,
   DirectoryLookUpId,
+  FindAccounts,
   LookUpInDirectory,
 } from '@vnconnect/contracts';
 import {
   Answers,
+  BUS_CONNECTION,
   defineConfig,
   type ReplyOf,
   type RequestContext,
@@ -22,13 +28,18 @@ import {
 } from '@vnconnect/service-kit';
 import { testEnvironment, type TestedService } from '@vnconnect/service-kit/testing';
 
-export type DirectoryPerson = ReplyOf<typeof ChooseFromDirectory>;
+/** @property status of the account, where it is another than `isActive` says */
+export type DirectoryPerson = ReplyOf<typeof ChooseFromDirectory> & { readonly status?: AccountStatus };
 
 /** Answers identity's directory under identity's name, from people that a test puts in. */
 export interface FakeDirectory {
   readonly people: DirectoryPerson[];
   /** On whose behalf it was asked. */
   readonly askedBy: string[];
+  /** Awaited between finding an answer and giving it: by then it may be an old one. */
+  beforeAnswer: (answers: 'choose' | 'accounts') => Promise<void>;
+  /** Says that an account changed, as identity's outbox relay does. */
+  tellChanged(accountId: AccountId): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -51,8 +62,22 @@ export async function startFakeDirectory({ urlFor }: Pick<TestedService, 'urlFor
 
     @Answers(ChooseFromDirectory)
     @Requires('identity.directory.search')
-    choose({ accountId }: RequestOf<typeof ChooseFromDirectory>): DirectoryPerson {
-      return find(people, accountId);
+    async choose({ accountId }: RequestOf<typeof ChooseFromDirectory>): Promise<DirectoryPerson> {
+      const { status: _status, ...person } = find(people, accountId);
+      await directory.beforeAnswer('choose');
+      return person;
+    }
+
+    @Answers(FindAccounts)
+    async accounts({ accountIds }: RequestOf<typeof FindAccounts>): Promise<ReplyOf<typeof FindAccounts>> {
+      const found = people.filter(({ accountId }) => accountIds.includes(accountId));
+      const accounts = found.map(({ accountId, fullName, numbers, phone, email, isActive, status }) => ({
+        ...{ accountId, fullName, numbers, status: status ?? (isActive ? 'active' : 'inactive') },
+        ...(phone !== undefined && { phone }),
+        ...(email !== undefined && { email }),
+      }));
+      await directory.beforeAnswer('accounts');
+      return { accounts };
     }
   }
   @Module({ controllers: [DirectoryController] })
@@ -62,7 +87,16 @@ export async function startFakeDirectory({ urlFor }: Pick<TestedService, 'urlFor
     ...{ name: 'identity', module: IdentityModule, config: defineConfig(serviceEnvironment) },
     environment: testEnvironment(urlFor('identity')),
   });
-  return { people, askedBy, stop: () => service.stop() };
+  const directory: FakeDirectory = {
+    ...{ people, askedBy, beforeAnswer: () => Promise.resolve() },
+    tellChanged: async (accountId) => {
+      const connection = service.app.get<NatsConnection>(BUS_CONNECTION, { strict: false });
+      const event = { id: randomUUID(), occurredAt: new Date().toISOString(), payload: { accountId } };
+      await jetstream(connection).publish(`evt.${AccountChanged.subject}`, JSON.stringify(event));
+    },
+    stop: () => service.stop(),
+  };
+  return directory;
 }
 
 function find(people: readonly DirectoryPerson[], accountId: AccountId): DirectoryPerson {

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
 import { getUser, type User } from '../../api/user-calls.js';
 import { Loaded } from '../../ui/loaded.js';
+import { WarningIcon } from '../../ui/icons.js';
 import { Page } from '../../ui/page.js';
 import { UserRights } from '../rights/user-rights.js';
 import { SwitchUser } from './switch-user.js';
@@ -57,13 +58,23 @@ function Parts({ user }: { readonly user: User }) {
 
 function Profile({ user }: { readonly user: User }) {
   const { t } = useTranslation();
-  const { kind, maskedNumbers, maskedPhone, maskedEmail, status, keptBy, addedAt } = user;
+  const { kind, maskedNumbers, maskedPhone, maskedEmail, status, accountStatus, keptBy, addedAt } = user;
   return (
     <dl className="facts user-facts">
       <dt>{t('users/status')}</dt>
       <dd>
         <UserStatus status={status} />
       </dd>
+      {accountStatus !== 'active' && (
+        <>
+          <dt>{t('users/account')}</dt>
+          <dd>
+            <span className="state">
+              <WarningIcon /> {t(`users/accountStatuses/${accountStatus}`)}
+            </span>
+          </dd>
+        </>
+      )}
       <dt>{t('users/kind')}</dt>
       <dd>{t(`users/kinds/${kind}`)}</dd>
       <dt>{t('users/columns/numbers')}</dt>

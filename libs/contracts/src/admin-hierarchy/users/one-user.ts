@@ -5,6 +5,7 @@ import { AccountId } from '../../kernel/ids.js';
 import { lineOfText } from '../../kernel/text.js';
 import { UnitId } from '../ids.js';
 import { RightsRule } from '../rights/rights-rule.js';
+import { AccountStatus } from '../../identity/find-accounts.js';
 import { ListedUser, NamedUnit } from './user.js';
 
 /** A user as its page shows it. */
@@ -13,6 +14,8 @@ export const GetUser = defineRequest('admin-hierarchy.user.get.v1', {
   request: z.object({ accountId: AccountId }),
   reply: ListedUser.extend({
     maskedEmail: z.string().optional(),
+    /** Of the account itself; while it is not active, neither is the user (AH-08). */
+    accountStatus: AccountStatus,
     /** While it is assigned to no unit: who keeps it. */
     keptBy: NamedUnit.optional(),
     addedAt: z.iso.datetime(),
@@ -39,7 +42,7 @@ export const ActivateUser = defineRequest('admin-hierarchy.user.activate.v1', {
   description: 'Activates a user; only then does it have rights.',
   request: z.object(act),
   reply: z.object({}),
-  problems,
+  problems: [...problems, 'user.account-inactive'],
 });
 
 /** Who is inactive has no right any more, from this moment on (AH-08). */
