@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountId, DriveId, DrivePosition, UnitId } from '@vnconnect/contracts';
 import { Vault } from '@vnconnect/service-kit';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { withoutNulls } from '../subsystems/rows.js';
 
@@ -54,8 +54,8 @@ export class DrivesRepository {
     private readonly vault: Vault,
   ) {}
 
-  async add(drive: Omit<Drive, 'refreshedAt'>): Promise<void> {
-    await this.source.query(
+  async add(manager: EntityManager, drive: Omit<Drive, 'refreshedAt'>): Promise<void> {
+    await manager.query(
       `INSERT INTO drives (id, name, unit_id, positions, due_on, started_by) VALUES ($1, $2, $3, $4, $5, $6)`,
       [drive.id, drive.name, drive.unitId, drive.positions, drive.dueOn, drive.startedBy],
     );

@@ -14,7 +14,9 @@ import {
 } from '@vnconnect/contracts';
 import { type AnswerOf, type DeliveredFile, ProblemError, type RequestOf } from '@vnconnect/service-kit';
 import { workbookOf } from '@vnconnect/service-kit/workbooks';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { AuditLog } from '../audit/audit-log.js';
 import { ListDirectory, recognise } from '../lists/checking/list-directory.js';
 import { ListNotChecked } from '../lists/list.errors.js';
 import { type ListRow, ListRowsRepository } from '../lists/list-rows.repository.js';
@@ -40,25 +42,31 @@ export class DrivesService {
     private readonly directory: ListDirectory,
     private readonly rights: RightsService,
     private readonly trees: UnitTrees,
+    private readonly audit: AuditLog,
+    private readonly dataSource: DataSource,
   ) {}
 
   /** @throws RightRefused, UnitNotFound */
   async start(
-    { name, unitId, positions, dueOn }: RequestOf<typeof StartDrive>,
+    { name, unitId, positions, dueOn, ground, client }: RequestOf<typeof StartDrive>,
     asker: AccountId,
   ): Promise<AnswerOf<typeof StartDrive>> {
     this.trees.current.get(unitId);
     await this.requireRight(asker, unitId);
-    const driveId = DriveId.parse(randomUUID());
-    await this.drives.add({
-      id: driveId,
-      name,
-      unitId,
-      positions: [...new Set(positions)],
-      dueOn,
-      startedBy: asker,
+    const id = DriveId.parse(randomUUID());
+    const drive = { id, name, unitId, positions: [...new Set(positions)], dueOn, startedBy: asker };
+    await this.dataSource.transaction(async (manager) => {
+      await this.drives.add(manager, drive);
+      await this.audit.write(manager, {
+        ...{ act: 'drive.started', actor: asker, address: client.address, ground },
+        on: [
+          { kind: 'drive', id },
+          { kind: 'unit', id: unitId },
+        ],
+        after: { unit: unitId, positions: drive.positions, dueOn },
+      });
     });
-    return { driveId };
+    return { driveId: id };
   }
 
   async list(asker: AccountId): Promise<AnswerOf<typeof ListDrives>> {

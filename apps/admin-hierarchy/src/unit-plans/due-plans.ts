@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { RightChanged, UnitChanged, UnitPlanId } from '@vnconnect/contracts';
-import { Log, Outbox } from '@vnconnect/service-kit';
+import { RightChanged, UnitChanged, UnitPlanId, LiveUnitPlan } from '@vnconnect/contracts';
+import { Live, Log, Outbox } from '@vnconnect/service-kit';
 import { dateInVietnam } from '@vnconnect/vietnam';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
@@ -32,6 +32,7 @@ export class DuePlans implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
     private readonly dataSource: DataSource,
+    private readonly live: Live,
     private readonly log: Log,
     @InjectFollowers() private readonly followers: readonly UnitFollower[],
   ) {}
@@ -87,6 +88,8 @@ export class DuePlans implements OnApplicationBootstrap, OnApplicationShutdown {
       if (planId === undefined) throw error;
       await this.attempts.failed(planId, error);
       return 'went-wrong';
+    } finally {
+      if (planId !== undefined) this.live.changed(LiveUnitPlan, planId);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Inject, Module } from '@nestjs/common';
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { DrivesFollow } from './drives-follow.js';
 import { MembershipsFollow } from './memberships-follow.js';
 import { RightsFollow } from './rights-follow.js';
 import { UsersFollow } from './users-follow.js';
@@ -17,9 +18,10 @@ export const InjectFollowers = (): ParameterDecorator => Inject(FOLLOWERS);
     UsersFollow,
     RightsFollow,
     MembershipsFollow,
+    DrivesFollow,
     {
       provide: FOLLOWERS,
-      inject: [UsersFollow, RightsFollow, MembershipsFollow],
+      inject: [UsersFollow, RightsFollow, MembershipsFollow, DrivesFollow],
       useFactory: (...followers: readonly unknown[]) => followers,
     },
   ],
