@@ -1,6 +1,7 @@
 export * from './kernel/define-request.js';
 export * from './kernel/define-event.js';
 export * from './kernel/define-file.js';
+export * from './kernel/define-live.js';
 export * from './kernel/text.js';
 export * from './kernel/ids.js';
 export * from './kernel/client.js';
@@ -14,3 +15,4 @@ export * from './admin-hierarchy/index.js';
 export * from './citizen-onboarding/index.js';
 export * from './identity/index.js';
 export * from './notifier/index.js';
+export * from './live-topics.js';

@@ -5,6 +5,7 @@ export * from './vault/index.js';
 export * from './blobs/index.js';
 export * from './events/index.js';
 export * from './bus/index.js';
+export * from './live/index.js';
 export * from './files/index.js';
 export * from './caller/index.js';
 export * from './problem/index.js';

@@ -13,6 +13,7 @@ export const testServices = {
     asks: ['beta.>'],
     hears: ['beta.thing.done.v1', 'beta.thing.failed.v1'],
     bucket: 'alpha-files',
+    watches: true,
   },
   beta: { asks: [], hears: ['alpha.thing.asked.v1'] },
 };

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { HandOverId } from '@vnconnect/contracts';
-import { InjectConfig, Log } from '@vnconnect/service-kit';
+import { type HandOverId, LiveHandOvers } from '@vnconnect/contracts';
+import { InjectConfig, Live, Log } from '@vnconnect/service-kit';
 import type { AdminHierarchyConfig } from '../admin-hierarchy.config.js';
 import { HandOversRepository } from './hand-overs.repository.js';
 import { Saga } from './saga.js';
@@ -21,6 +21,7 @@ export class SagaRunner implements OnApplicationBootstrap, BeforeApplicationShut
     @InjectConfig() private readonly config: AdminHierarchyConfig,
     private readonly repository: HandOversRepository,
     private readonly saga: Saga,
+    private readonly live: Live,
     private readonly log: Log,
   ) {}
 
@@ -70,6 +71,7 @@ export class SagaRunner implements OnApplicationBootstrap, BeforeApplicationShut
   private async steps(id: HandOverId): Promise<void> {
     while (!this.stopping.signal.aborted) {
       const outcome = await this.saga.advance(id);
+      this.live.changed(LiveHandOvers);
       if (outcome === 'end') return;
       if (outcome === 'wait') return this.repository.giveBack(id, ASK_AGAIN_MS);
     }

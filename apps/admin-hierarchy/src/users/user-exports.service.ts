@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountId, type ExportUsers, GetUserExport, type UserExportId } from '@vnconnect/contracts';
+import {
+  type AccountId,
+  type ExportUsers,
+  GetUserExport,
+  LiveUserExport,
+  type UserExportId,
+} from '@vnconnect/contracts';
 import {
   type AnswerOf,
   type DeliveredFile,
   InjectRedis,
+  Live,
   ProblemError,
   type Redis,
 } from '@vnconnect/service-kit';
@@ -28,6 +35,7 @@ export class UserExportsService {
     private readonly list: UserListRepository,
     private readonly trees: UnitTrees,
     @InjectRedis() private readonly redis: Redis,
+    private readonly live: Live,
   ) {}
 
   /** @throws InvalidFields */
@@ -74,6 +82,7 @@ export class UserExportsService {
   private async note(asker: AccountId, exportId: UserExportId, progress: Progress): Promise<void> {
     const expiration = { type: 'EX', value: KNOWN_SECONDS } as const;
     await this.redis.set(keyOf(asker, exportId), JSON.stringify(progress), { expiration });
+    this.live.changed(LiveUserExport, exportId);
   }
 }
 

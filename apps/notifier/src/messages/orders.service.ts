@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageClass, SendMessage } from '@vnconnect/contracts';
+import { LiveDeliveries, type MessageClass, type SendMessage } from '@vnconnect/contracts';
 import {
   currentTraceparent,
   fromJsonText,
   InjectConfig,
   InvalidFields,
+  Live,
   Log,
   Vault,
   type RequestOf,
@@ -34,6 +35,7 @@ export class OrdersService {
     private readonly templates: TemplateCatalogue,
     private readonly vault: Vault,
     private readonly metrics: NotifierMetrics,
+    private readonly live: Live,
     private readonly log: Log,
   ) {
     const own = fromJsonText(RecipientLimits, config.RECIPIENT_LIMITS);
@@ -52,6 +54,7 @@ export class OrdersService {
   async order(order: Order): Promise<'accepted' | 'known'> {
     const recipient = this.check(order);
     const kept = await this.orders.keep(this.newOrder(order, recipient), this.limits[order.messageClass]);
+    this.live.changed(LiveDeliveries);
     if (kept.state === 'held-back') {
       this.metrics.count(order, 'held-back');
       this.log.warn('message.held-back', idsOf(order));

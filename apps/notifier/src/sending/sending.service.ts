@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { MessageId } from '@vnconnect/contracts';
-import { InjectConfig, Log, ProblemError, runInTrace, traced, Vault } from '@vnconnect/service-kit';
+import { LiveDeliveries, type MessageId } from '@vnconnect/contracts';
+import { InjectConfig, Live, Log, ProblemError, runInTrace, traced, Vault } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { classPolicies, retryDelay } from '../messages/class-policy.js';
 import type { Lane } from '../messages/lane.js';
@@ -35,6 +35,7 @@ export class SendingService implements OnApplicationBootstrap {
     private readonly templates: TemplateCatalogue,
     private readonly vault: Vault,
     private readonly metrics: NotifierMetrics,
+    private readonly live: Live,
     private readonly log: Log,
   ) {}
 
@@ -55,6 +56,7 @@ export class SendingService implements OnApplicationBootstrap {
       if (claim.kind === 'gone') return;
       if (claim.kind === 'expired') return this.noteExpired([claim.message]);
       const { message } = claim;
+      this.live.changed(LiveDeliveries);
       handedOver = { message, outcome: await inTraceOf(message, () => this.handOver(provider, message)) };
     } finally {
       turn.release();
@@ -175,6 +177,7 @@ export class SendingService implements OnApplicationBootstrap {
   }
 
   private noteExpired(expired: readonly ExpiredMessage[]): void {
+    if (expired.length > 0) this.live.changed(LiveDeliveries);
     for (const message of expired) {
       this.metrics.count(message, 'expired');
       this.log.info('message.expired', idsOf(message));
@@ -184,6 +187,7 @@ export class SendingService implements OnApplicationBootstrap {
   private async keepReceipt(receipt: Receipt): Promise<void> {
     try {
       await this.receipts.keep(receipt);
+      this.live.changed(LiveDeliveries);
     } catch (error) {
       this.log.warn('receipt.not-kept', { provider: receipt.provider }, error);
       throw error;
@@ -195,7 +199,9 @@ export class SendingService implements OnApplicationBootstrap {
     const deadline = Date.now() + this.config.SENDING_LIMIT_MS;
     for (;;) {
       try {
-        return await write();
+        const written = await write();
+        this.live.changed(LiveDeliveries);
+        return written;
       } catch (error) {
         const isAway = error instanceof ProblemError && error.code === 'service-unavailable';
         if (!isAway || Date.now() > deadline) throw error;

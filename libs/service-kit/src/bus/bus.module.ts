@@ -4,6 +4,7 @@ import { APP_FILTER } from '@nestjs/core';
 import type { JsonWebKey } from 'node:crypto';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { CallerTokens } from '../caller/caller-tokens.js';
+import { Live } from '../live/live.js';
 import { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { Bus } from './bus-client.js';
@@ -37,7 +38,7 @@ class BusConnectionOwner implements OnApplicationShutdown {
   }
 }
 
-/** The asking side for every service: Bus, the NATS connection, CallerTokens. Needs TelemetryModule. */
+/** The asking side for every service: Bus, Live, the NATS connection, CallerTokens. Needs TelemetryModule. */
 @Module({})
 export class BusModule {
   static forRoot(options: BusOptions): DynamicModule {
@@ -57,10 +58,15 @@ export class BusModule {
           useFactory: (connection: NatsConnection, log: Log, metrics: Metrics) =>
             new Bus(service, connection, log, metrics),
         },
+        {
+          provide: Live,
+          inject: [BUS_CONNECTION],
+          useFactory: (connection: NatsConnection) => new Live(service, connection),
+        },
         { provide: CallerTokens, useFactory: () => new CallerTokens({ publicJwk, privateJwk }) },
         BusConnectionOwner,
       ],
-      exports: [BUS_CONNECTION, Bus, CallerTokens],
+      exports: [BUS_CONNECTION, Bus, Live, CallerTokens],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ListRowProblem } from '@vnconnect/contracts';
+import { type ListRowProblem, LiveList } from '@vnconnect/contracts';
+import { Live } from '@vnconnect/service-kit';
 import { DataSource } from 'typeorm';
 import { SubsystemsRepository } from '../../subsystems/subsystems.repository.js';
 import { UnitTrees } from '../../units/unit-trees.js';
@@ -24,6 +25,7 @@ export class ListApplier {
     private readonly applier: RowsApplier,
     private readonly trees: UnitTrees,
     private readonly source: DataSource,
+    private readonly live: Live,
   ) {}
 
   /** Goes on where the last one stopped: what is applied is not ready any more. */
@@ -41,6 +43,7 @@ export class ListApplier {
       });
       if (!isMine()) return;
       await this.applyRows(rows, known, { list, asker, subsystems });
+      this.live.changed(LiveList, list.id);
     }
     await this.lists.finish(list.id);
   }
