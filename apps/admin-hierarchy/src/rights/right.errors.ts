@@ -41,3 +41,15 @@ export class DocumentType extends ProblemError {
     super('right.document-type');
   }
 }
+
+export class DocumentNeeded extends ProblemError {
+  constructor() {
+    super('right.document-needed');
+  }
+}
+
+export class DocumentKept extends ProblemError {
+  constructor() {
+    super('right.document-kept');
+  }
+}

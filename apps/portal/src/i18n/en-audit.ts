@@ -48,6 +48,7 @@ export const audit = {
     'administration.given': 'Administrator’s right given',
     'administration.ended': 'Administrator’s right ended',
     'administration.proposed': 'Senior right proposed',
+    'administration.document-added': 'Document of a delegation added',
     'administration.approved': 'Senior right approved',
     'administration.withdrawn': 'Proposal of a senior right withdrawn',
     'grant.given': 'Permission given',

@@ -48,6 +48,7 @@ export const audit = {
     'administration.given': 'Giao quyền quản trị',
     'administration.ended': 'Chấm dứt quyền quản trị',
     'administration.proposed': 'Đề nghị quyền quản trị cấp cao',
+    'administration.document-added': 'Gửi văn bản uỷ quyền',
     'administration.approved': 'Duyệt quyền quản trị cấp cao',
     'administration.withdrawn': 'Rút đề nghị quyền quản trị cấp cao',
     'grant.given': 'Gán quyền',

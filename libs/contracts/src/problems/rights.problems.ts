@@ -185,6 +185,28 @@ export const rightsProblems = defineProblems({
     vi: { title: 'Chỉ người đề xuất mới làm được việc này', advice: 'Hãy liên hệ người đã lập đề xuất.' },
     en: { title: 'Only who made the proposal may do this', advice: 'Ask who made it.' },
   },
+  'right.document-needed': {
+    status: 409,
+    vi: {
+      title: 'Chưa có văn bản uỷ quyền',
+      advice: 'Người đề xuất cần gửi tệp PDF của văn bản uỷ quyền rồi mới phê duyệt được.',
+    },
+    en: {
+      title: 'The document of the delegation is missing',
+      advice: 'Who proposed it adds the PDF of the document; then it can be approved.',
+    },
+  },
+  'right.document-kept': {
+    status: 409,
+    vi: {
+      title: 'Đề xuất đã có văn bản',
+      advice: 'Văn bản đã gửi không được thay. Hãy rút đề xuất và lập đề xuất khác.',
+    },
+    en: {
+      title: 'The proposal has its document already',
+      advice: 'A document is not replaced. Take the proposal back and make another.',
+    },
+  },
   'right.document-type': {
     status: 422,
     vi: { title: 'Văn bản phải là tệp PDF', advice: 'Hãy chọn bản PDF của văn bản uỷ quyền.' },

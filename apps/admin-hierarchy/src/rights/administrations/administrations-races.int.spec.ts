@@ -13,6 +13,7 @@ import { putUnits } from '../../testing/put-units.js';
 import { startTestAdminHierarchy } from '../../testing/test-admin-hierarchy.js';
 import { ROOT_UNIT_ID, unitIdOf } from '../../units/unit-id-of.js';
 import { makeNewUser, putUser } from '../../users/testing/make-user.js';
+import { addDocument } from '../testing/add-document.js';
 import { putAdministration } from '../testing/put-rights.js';
 
 let tested: TestedService;
@@ -108,6 +109,7 @@ describe('acts on one senior right that meet', () => {
   it('AH-05a a delegation approved while it is being ended by the right’s end: one order for both', async () => {
     const { agency, office, delegate, end, id } = await senior();
     const { proposalId } = await delegate();
+    await addDocument(tested, [proposalId, agency]);
     const approve = () => tested.ask(DecideProposal, { proposalId, decision: 'approve', client }, as(second));
     const { administrationId } = await approve();
     if (!administrationId) throw new Error('it was not approved');
@@ -123,8 +125,9 @@ describe('acts on one senior right that meet', () => {
   });
 
   it('AH-05a of two who decide while a person is held, one does, and who proposes anew is not in their way', async () => {
-    const { office, delegate } = await senior();
+    const { agency, office, delegate } = await senior();
     const { proposalId } = await delegate();
+    await addDocument(tested, [proposalId, agency]);
     const decide = (asker: AccountId, decision: 'approve' | 'reject') => () =>
       tested.ask(DecideProposal, { proposalId, decision, client }, as(asker));
     const outcomes = await meeting(office, [decide(vpcp, 'reject'), delegate, decide(second, 'approve')]);

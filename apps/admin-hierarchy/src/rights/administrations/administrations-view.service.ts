@@ -11,7 +11,6 @@ import type {
 import type { AnswerOf } from '@vnconnect/service-kit';
 import { DataSource } from 'typeorm';
 import { namedUnit } from '../../users/named-unit.js';
-import { UnitTrees } from '../../units/unit-trees.js';
 import type { Act, Facts } from '../act.js';
 import { decide } from '../decide.js';
 import { NamedActors } from '../named-actors.js';
@@ -35,7 +34,6 @@ export class AdministrationsViewService {
     private readonly rights: RightsService,
     private readonly administrations: AdministrationsRepository,
     private readonly actors: NamedActors,
-    private readonly trees: UnitTrees,
   ) {}
 
   async list(askerId: AccountId): Promise<Listed> {
@@ -67,11 +65,17 @@ export class AdministrationsViewService {
     };
   }
 
-  /** What is known of an agency code: its unit, both registers, its accounts (AH-02, AH-04). */
-  async candidate(code: string): Promise<AnswerOf<typeof FindCandidate>> {
-    const tree = this.trees.current;
+  /**
+   * What is known of an agency code: its unit, both registers, its accounts (AH-02, AH-04). Of a code outside the
+   * asker's part of the state, nothing: who has an account there is not for him to know (AH-05).
+   */
+  async candidate(code: string, askerId: AccountId): Promise<AnswerOf<typeof FindCandidate>> {
+    const facts = await this.rights.factsAbout([askerId]);
+    const { tree } = facts;
     const unit = tree.findByCode(code);
-    if (!unit?.code || unit.isClosed) return { isInBothRegisters: false, accounts: [] };
+    const offices = officesOf(facts.people(askerId) ?? stranger(askerId), facts);
+    const isOver = unit && offices.some((office) => tree.isWithin(unit.id, office.unitId));
+    if (!isOver || !unit.code || unit.isClosed) return { isInBothRegisters: false, accounts: [] };
     const [register, accounts] = await Promise.all([
       this.dataSource.query<unknown[]>('SELECT FROM ca_agencies WHERE code = $1', [unit.code]),
       this.dataSource.query<{ id: AccountId; name: string; isActive: boolean }[]>(

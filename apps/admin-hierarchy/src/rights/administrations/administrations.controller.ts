@@ -47,8 +47,11 @@ export class AdministrationsController {
 
   @Answers(FindCandidate)
   @Requires(GRANT)
-  candidate({ code }: RequestOf<typeof FindCandidate>): Promise<AnswerOf<typeof FindCandidate>> {
-    return this.views.candidate(code);
+  candidate(
+    { code }: RequestOf<typeof FindCandidate>,
+    context: RequestContext,
+  ): Promise<AnswerOf<typeof FindCandidate>> {
+    return this.views.candidate(code, personOf(context).accountId);
   }
 
   @Answers(ProposeAdministration)

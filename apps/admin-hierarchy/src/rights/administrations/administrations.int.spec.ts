@@ -19,6 +19,7 @@ import { startTestAdminHierarchy } from '../../testing/test-admin-hierarchy.js';
 import { ROOT_UNIT_ID, unitIdOf } from '../../units/unit-id-of.js';
 import { makeNewUser, putUser } from '../../users/testing/make-user.js';
 import { UsersRepository } from '../../users/users.repository.js';
+import { addDocument } from '../testing/add-document.js';
 import { putAdministration } from '../testing/put-rights.js';
 
 let tested: TestedService;
@@ -207,13 +208,14 @@ describe('senior rights', () => {
     };
     const { proposalId } = await tested.ask(ProposeDelegation, delegation, as(agency));
     expect(await isSenior(office)).toBe(false);
+    await addDocument(tested, [proposalId, agency]);
     const { administrationId } = await approve(vpcp, proposalId);
     if (!administrationId) throw new Error('it was not approved');
     expect(await isSenior(office)).toBe(true);
     const { administrations } = await tested.ask(ListAdministrations, {}, as(agency));
     expect(administrations.find((one) => one.administrationId === administrationId)).toMatchObject({
       ...{ mayEnd: true, mayDelegate: false },
-      delegation: { from: id, subUnit: { unitId: officeId }, ...document, hasFile: false },
+      delegation: { from: id, subUnit: { unitId: officeId }, ...document, hasFile: true },
     });
     const further = { ...delegation, administrationId, accountId: agency };
     expect((await tested.refusal(ProposeDelegation, further, as(office))).code).toMatch(/^right\./);
@@ -231,6 +233,7 @@ describe('senior rights', () => {
       },
       as(agency),
     );
+    await addDocument(tested, [proposalId, agency]);
     const { administrationId } = await approve(second, proposalId);
     if (!administrationId) throw new Error('it was not approved');
     await tested.ask(EndAdministration, { administrationId, ground, client }, as(agency));

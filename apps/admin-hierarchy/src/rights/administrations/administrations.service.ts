@@ -18,6 +18,7 @@ import { askedPeriod } from '../asked-period.js';
 import {
   AdministrationNotFound,
   AlreadyProposed,
+  DocumentNeeded,
   OwnProposalOnly,
   ProposalDecided,
   ProposalNotFound,
@@ -81,7 +82,7 @@ export class AdministrationsService {
     });
   }
 
-  /** Of several who decide at once, one does. @throws RightRefused, ProposalNotFound, ProposalDecided, AlreadyProposed */
+  /** Of several who decide at once, one does. @throws RightRefused, ProposalNotFound, ProposalDecided, AlreadyProposed, DocumentNeeded */
   async decide(
     { proposalId, decision, ...input }: RequestOf<typeof DecideProposal>,
     asker: AccountId,
@@ -92,6 +93,8 @@ export class AdministrationsService {
       const proposal = await this.openProposal(manager, proposalId);
       const act = await this.actOf(manager, proposal, decision);
       await this.rights.require(asker, act, manager);
+      if (decision === 'approve' && proposal.delegation && proposal.delegation.fileId === undefined)
+        throw new DocumentNeeded();
       const by = byOf(input, asker);
       const state = decision === 'approve' ? 'approved' : 'rejected';
       await this.administrations.decideProposal(manager, proposalId, {
@@ -233,6 +236,7 @@ export class AdministrationsService {
         ...(delegation && {
           documentNumber: delegation.documentNumber,
           documentDate: delegation.documentDate,
+          documentFile: delegation.fileId ?? null,
         }),
       },
     });

@@ -29,11 +29,11 @@ export function DelegateForm({ right, onDone }: DelegateFormProps) {
   const [draft, setDraft] = useState(EMPTY);
   const prefix = `delegate-${right.administrationId}-`;
   const propose = async () => {
-    if (!agency) return saving.show({ code: t('fields/field.required') });
+    if (!agency || !file) return saving.show({ code: t('fields/field.required') });
     const { unitId: subUnitId, accountId } = agency;
     const isProposed = await saving.save(async () => {
       const made = await proposeDelegation(right.administrationId, { accountId, subUnitId, ...draft });
-      if (file) await addDelegationDocument(made.proposalId, file);
+      await addDelegationDocument(made.proposalId, file);
     });
     if (isProposed) onDone('proposed');
   };
@@ -61,7 +61,7 @@ export function DelegateForm({ right, onDone }: DelegateFormProps) {
             input={name === 'documentDate' ? { type: 'date' } : { maxLength: 300 }}
           />
         ))}
-        <Field id={`${prefix}file`} label={t('rights/documentFile')} optional>
+        <Field id={`${prefix}file`} label={t('rights/documentFile')}>
           <FilePicker
             id={`${prefix}file`}
             text={file?.name ?? t('rights/chooseFile')}

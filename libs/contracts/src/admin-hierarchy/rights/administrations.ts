@@ -75,7 +75,7 @@ export const ListAdministrations = defineRequest('admin-hierarchy.administration
 /** The agency of a code, and what is known of it: asked before a senior right is proposed (AH-02, AH-04). */
 export const FindCandidate = defineRequest('admin-hierarchy.administration.find-candidate.v1', {
   description:
-    'The unit of an agency code, whether both registers have it, and the agency’s accounts among users.',
+    'The unit of an agency code, whether both registers have it, and, within the caller’s units, the agency’s accounts.',
   request: z.object({ code: lineOfText(35) }),
   reply: z.object({
     unit: NamedUnit.optional(),
@@ -126,7 +126,7 @@ export const DecideProposal = defineRequest('admin-hierarchy.administration.deci
     client: ClientContext,
   }),
   reply: z.object({ administrationId: AdministrationId.optional() }),
-  problems: [...acts, 'right.proposal-not-found', 'right.proposal-decided'],
+  problems: [...acts, 'right.proposal-not-found', 'right.proposal-decided', 'right.document-needed'],
 });
 
 /** Who proposed it takes it back. */

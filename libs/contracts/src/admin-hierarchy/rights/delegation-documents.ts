@@ -7,7 +7,7 @@ export const DELEGATION_DOCUMENT = { maxBytes: 10 * 1024 * 1024 } as const;
 
 /** The signed document of a delegation, while it is not decided (AH-04). */
 export const AddDelegationDocument = defineUpload('admin-hierarchy.administration.add-document.v1', {
-  description: 'Adds the document (PDF by its content, 10 MB) to a proposed delegation of one’s own.',
+  description: 'Adds the document (PDF by its content, 10 MB) to a proposed delegation of one’s own, once.',
   request: z.object({ proposalId: ProposalId }),
   maxBytes: DELEGATION_DOCUMENT.maxBytes,
   reply: z.object({ bytes: z.int() }),
@@ -18,6 +18,7 @@ export const AddDelegationDocument = defineUpload('admin-hierarchy.administratio
     'right.proposal-not-found',
     'right.proposal-decided',
     'right.document-type',
+    'right.document-kept',
     'right.own-proposal-only',
     'service-unavailable',
   ],
