@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountId, UnitId, UserFilter } from '@vnconnect/contracts';
+import type { AccountId, AccountKind, UnitId, UserFilter } from '@vnconnect/contracts';
 import type { TestedService } from '@vnconnect/service-kit/testing';
 import { comparePeople, foldText } from '@vnconnect/vietnam';
 import fc from 'fast-check';
@@ -35,10 +35,13 @@ const names = [
 ];
 const parts = ['tran thi', 'ke', 'KẾ', 'hòa', 'đ', '%', 'a', 'không ai'];
 
+const kinds = ['citizen', 'business', 'agency'] as const;
+
 /** A user of a model: what the list is held against. */
 interface Model {
   readonly accountId: AccountId;
   readonly fullName: string;
+  readonly kind: AccountKind;
   readonly isActive: boolean;
   readonly units: readonly UnitId[];
   readonly homeUnitId: UnitId;
@@ -49,6 +52,7 @@ interface Model {
 const spec = fc.record({
   name: fc.constantFrom(...names),
   isActive: fc.boolean(),
+  kind: fc.constantFrom(...kinds),
   home: fc.nat(),
   units: fc.array(fc.nat(), { maxLength: 3 }),
 });
@@ -56,6 +60,7 @@ const asked = fc.record(
   {
     name: fc.constantFrom(...parts),
     status: fc.constantFrom('active' as const, 'inactive' as const),
+    kind: fc.constantFrom(...kinds),
     unit: fc.nat(),
     belonging: fc.constantFrom('other-organisation' as const, 'none' as const),
     phoneOf: fc.nat(),
@@ -92,14 +97,14 @@ async function put(
     await saveUnits(manager, tree.all(), 1);
   });
   const models: Model[] = [];
-  for (const { name, isActive, home, units: at0 } of specs) {
+  for (const { name, isActive, kind, home, units: at0 } of specs) {
     const homeUnitId = pick(tree.all(), home).id;
     const units = [...new Set(at0.map((one) => pick(tree.all(), one).id))];
-    const user = makeNewUser(homeUnitId, { fullName: name });
+    const user = makeNewUser(homeUnitId, { fullName: name, kind });
     await putUser(at, user, { units, isActive });
     const number = user.numbers[0]?.value ?? '';
     models.push({
-      ...{ accountId: user.accountId, fullName: name, isActive, units, homeUnitId, number },
+      ...{ accountId: user.accountId, fullName: name, kind, isActive, units, homeUnitId, number },
       phone: user.phone ?? '',
     });
   }
@@ -132,6 +137,7 @@ function expected(
       places.some(fits) &&
       (filter.name === undefined || foldText(user.fullName).includes(foldText(filter.name))) &&
       (filter.status === undefined || user.isActive === (filter.status === 'active')) &&
+      (filter.kind === undefined || user.kind === filter.kind) &&
       (filter.belonging !== 'none' || user.units.length === 0) &&
       (filter.phone === undefined || user.phone === filter.phone) &&
       (filter.number === undefined || user.number === filter.number)
@@ -139,11 +145,11 @@ function expected(
   });
 }
 
-const criteriaOf = ({ name, phone, number, status, belonging }: UserFilter): UserCriteria => ({
+const criteriaOf = ({ name, phone, number, status, kind, belonging }: UserFilter): UserCriteria => ({
   ...(name !== undefined && { nameFolded: foldText(name) }),
   ...(phone !== undefined && { phoneIndex: columns.phoneIndex(phone) }),
   ...(number !== undefined && { numberIndex: columns.numberIndex(number) }),
-  ...{ status, withoutUnit: belonging === 'none' },
+  ...{ status, kind, withoutUnit: belonging === 'none' },
 });
 
 async function allPages(scope: UserScope, criteria: UserCriteria, limit: number): Promise<AccountId[]> {
@@ -176,7 +182,7 @@ async function exported(scope: UserScope, criteria: UserCriteria): Promise<Accou
 }
 
 describe('lists of users', () => {
-  it('AH-05 AH-09 no filter, page, count or export gives anybody outside the reach, and each gives all that are in it', async () => {
+  it('AH-05 AH-09 AH-20 no filter, page, count or export gives anybody outside the reach, and each gives all that are in it', async () => {
     const specs = fc.array(spec, { maxLength: 14 });
     const grants = fc.array(fc.nat(), { maxLength: 4 });
     await fc.assert(
@@ -225,7 +231,13 @@ describe('lists of users', () => {
       'Hồ Ôn',
       'Hồ Ơn',
     ];
-    const specs = inOrder.map((name) => ({ name, isActive: true, home: 0, units: [] }));
+    const specs = inOrder.map((name) => ({
+      name,
+      kind: 'citizen' as const,
+      isActive: true,
+      home: 0,
+      units: [],
+    }));
     await put(tree, [...specs].reverse());
     const page = await list.page('all', {}, { limit: 20 });
     expect(page.map(({ fullName }) => fullName)).toEqual([...inOrder].sort(comparePeople));

@@ -71,7 +71,7 @@ export class UserListsService {
    * @throws InvalidFields
    */
   async find(filter: UserFilter, asker: AccountId): Promise<[UserScope, UserCriteria]> {
-    const { name, phone, number, status, belonging } = filter;
+    const { name, phone, number, status, kind, belonging } = filter;
     const parsedPhone = phone === undefined ? undefined : parsePhone(phone);
     const readNumber = number === undefined ? undefined : readUserNumber(number);
     const wrong: FieldProblem[] = [
@@ -86,7 +86,7 @@ export class UserListsService {
       ...(name !== undefined && { nameFolded: foldText(name) }),
       ...(parsedPhone?.ok === true && { phoneIndex: this.columns.phoneIndex(parsedPhone.value) }),
       ...(readNumber !== undefined && { numberIndex: this.columns.numberIndex(readNumber) }),
-      ...{ status, withoutUnit: belonging === 'none' },
+      ...{ status, kind, withoutUnit: belonging === 'none' },
     };
     return [userScopeOf(reach, filter, this.trees.current), criteria];
   }

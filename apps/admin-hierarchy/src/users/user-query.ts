@@ -1,4 +1,4 @@
-import type { AccountId, UserStatus } from '@vnconnect/contracts';
+import type { AccountId, AccountKind, UserStatus } from '@vnconnect/contracts';
 import { PLANNED_EACH_TIME } from '@vnconnect/service-kit';
 import type { UserScope } from './user-scope.js';
 
@@ -8,6 +8,7 @@ export interface UserCriteria {
   readonly phoneIndex?: Buffer | undefined;
   readonly numberIndex?: Buffer | undefined;
   readonly status?: UserStatus | undefined;
+  readonly kind?: AccountKind | undefined;
   readonly withoutUnit?: boolean | undefined;
 }
 
@@ -72,7 +73,7 @@ function listOf(scope: UserScope, criteria: UserCriteria, listing: Listing): str
   }
   const conditions = (unit: string) => [
     `unit_id = ${unit}`,
-    ...plainConditions(criteria, values),
+    ...memberConditions(criteria, values),
     ...from('user_id'),
   ];
   const members = (unit: string) =>
@@ -89,7 +90,7 @@ function idsOf(scope: UserScope, criteria: UserCriteria, values: Values): string
   if (scope === 'all' || isByKey(criteria))
     return `SELECT account_id FROM users ${where(keyConditions(scope, criteria, values))}`;
   const one = scope.length === 1;
-  const conditions = [`unit_id = ANY (${values.put(scope)})`, ...plainConditions(criteria, values)];
+  const conditions = [`unit_id = ANY (${values.put(scope)})`, ...memberConditions(criteria, values)];
   return `SELECT ${one ? '' : 'DISTINCT '}user_id FROM unit_members ${where(conditions)}`;
 }
 
@@ -104,6 +105,7 @@ const isByKey = ({ phoneIndex, numberIndex }: UserCriteria) =>
 function keyConditions(scope: UserScope, criteria: UserCriteria, values: Values): string[] {
   const { phoneIndex, numberIndex } = criteria;
   const conditions = plainConditions(criteria, values);
+  if (criteria.kind !== undefined) conditions.push(`kind = ${values.put(criteria.kind)}`);
   if (phoneIndex) conditions.push(`phone_index = ${values.put(phoneIndex)}`);
   if (numberIndex) conditions.push(`number_indexes @> ARRAY[${values.put(numberIndex)}::bytea]`);
   if (scope !== 'all') {
@@ -114,6 +116,15 @@ function keyConditions(scope: UserScope, criteria: UserCriteria, values: Values)
     );
   }
   return conditions;
+}
+
+/** On the table of members, which does not have of what kind a user is. */
+function memberConditions(criteria: UserCriteria, values: Values): string[] {
+  const { kind } = criteria;
+  const plain = plainConditions(criteria, values);
+  if (kind === undefined) return plain;
+  const ofKind = `EXISTS (SELECT FROM users WHERE account_id = user_id AND kind = ${values.put(kind)})`;
+  return [...plain, ofKind];
 }
 
 function plainConditions({ nameFolded, status, withoutUnit }: UserCriteria, values: Values): string[] {

@@ -30,6 +30,16 @@ export const userRoutes: RestRoute[] = [
   }),
   busRoute({
     ...act,
+    path: '/api/v1/users/searches',
+    operationId: 'searchUsers',
+    summary: {
+      vi: 'Tìm người dùng; số giấy tờ, số điện thoại không nằm trong địa chỉ',
+      en: 'Search users of units; numbers and phones stay out of the address',
+    },
+    contract: ListUsers,
+  }),
+  busRoute({
+    ...act,
     path: '/api/v1/users',
     operationId: 'addUser',
     summary: { vi: 'Thêm mới người dùng', en: 'Add a user' },

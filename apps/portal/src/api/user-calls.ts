@@ -11,8 +11,8 @@ export type NamedUnit = ListedUser['units'][number];
 export type User = Awaited<ReturnType<typeof getUser>>;
 export type FoundAccount = Awaited<ReturnType<typeof lookUpUsers>>['entries'][number];
 
-/** A page of the users one may see (AH-09). */
-export const listUsers = (query: UserQuery) => answerOf(client.GET('/api/v1/users', { params: { query } }));
+/** A page of the users one may see (AH-09); not by GET, for addresses are logged and these values are personal. */
+export const listUsers = (body: UserQuery) => answerOf(client.POST('/api/v1/users/searches', { body }));
 
 /** Under which units one sees users, and may add them. */
 export const getUserScope = () => answerOf(client.GET('/api/v1/user-scope'));

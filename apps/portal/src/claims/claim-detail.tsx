@@ -129,7 +129,7 @@ function Scans({ claim: { claimId, scans } }: { readonly claim: Claim }) {
         return (
           <li key={scanId}>
             {type === 'application/pdf' ? (
-              <a className="button-link" href={address} download>
+              <a className="button-link button-link-second" href={address} download>
                 {name} (PDF)
               </a>
             ) : (

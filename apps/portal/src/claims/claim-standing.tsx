@@ -24,7 +24,7 @@ export function Component() {
       {standing !== undefined && <Standing standing={standing} />}
       <TextForm
         form={form}
-        labels={{ receiptNumber: t('claims/receiptNumber'), identityNumber: t('signIn/identityNumber') }}
+        labels={{ receiptNumber: t('claims/receiptNumber'), identityNumber: t('mobile/identityNumber') }}
         submitLabel={t('claims/seeState')}
       >
         <TextField
@@ -38,7 +38,7 @@ export function Component() {
         />
         <TextField
           id="identityNumber"
-          label={t('signIn/identityNumber')}
+          label={t('mobile/identityNumber')}
           value={form.values.identityNumber}
           error={form.messages.identityNumber}
           onChange={(value) => form.change('identityNumber', value)}

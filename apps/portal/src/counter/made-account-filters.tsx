@@ -80,9 +80,7 @@ export function MadeAccountFilters({ filters, onApply }: MadeAccountFiltersProps
         />
       ))}
       <div className="filter-actions">
-        <Button type="primary" htmlType="submit">
-          {t('counter/apply')}
-        </Button>
+        <Button htmlType="submit">{t('counter/apply')}</Button>
         <Button onClick={() => onApply({})}>{t('counter/clear')}</Button>
       </div>
     </form>

@@ -29,7 +29,7 @@ export function ScanStep({ onboarding, onChange, onEdit }: StepProps) {
   return (
     <Page title={t('counter/scan/title')} lead={t('counter/scan/lead')} above={<CounterSteps current={3} />}>
       <p>
-        <a className="button-link" href={requestFormAddress(onboardingId)} download>
+        <a className="button-link button-link-second" href={requestFormAddress(onboardingId)} download>
           {t('counter/scan/download')}
         </a>
       </p>

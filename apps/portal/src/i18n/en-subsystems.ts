@@ -55,7 +55,14 @@ export const subsystems: Translation['subsystems'] = {
   chosen: 'Chosen',
   change: 'Change',
   searchUser: 'User of a unit',
-  searchUserHint: 'Part of the name, tone marks optional.',
+  searchKind: 'Kind of user',
+  searchBy: 'Search by',
+  searchKeys: { name: 'Name', number: 'Identity number or code', phone: 'Phone number' },
+  searchHints: {
+    name: 'Part of the name, tone marks optional.',
+    number: 'The whole CMND/CCCD, tax code or agency code.',
+    phone: 'The whole phone number, such as 0912 345 678.',
+  },
   usersFound: '{{count}} users',
   memberList: {
     add: 'Give a user this subsystem',

@@ -185,7 +185,7 @@ export const en: Translation = {
     number: 'CMND/CCCD',
     usb: 'USB token',
     sim: 'PKI SIM',
-    identityNumber: 'Identity number (CMND/CCCD)',
+    identityNumber: 'Identity number (CMND/CCCD) or tax code',
     password: 'Password',
     forgot: 'Forgot password?',
     submit: 'Continue',
@@ -196,7 +196,7 @@ export const en: Translation = {
   },
   recovery: {
     title: 'Forgot password',
-    lead: 'Enter the identity number of the account. A code is sent to its registered phone.',
+    lead: 'Enter the identity number of the account, or the tax code of a business. A code is sent to its registered phone.',
     submit: 'Send the code',
     steps: 'Steps of resetting the password',
     number: 'Identity number',

@@ -53,7 +53,14 @@ export const subsystems = {
   chosen: 'Đã chọn',
   change: 'Đổi',
   searchUser: 'Người dùng đơn vị',
-  searchUserHint: 'Gõ một phần họ tên, có dấu hoặc không dấu.',
+  searchKind: 'Đối tượng',
+  searchBy: 'Tìm theo',
+  searchKeys: { name: 'Họ tên', number: 'Số giấy tờ hoặc mã số', phone: 'Số điện thoại' },
+  searchHints: {
+    name: 'Gõ một phần họ tên, có dấu hoặc không dấu.',
+    number: 'Gõ đủ số CMND/CCCD, mã số thuế hoặc mã định danh cơ quan.',
+    phone: 'Gõ đủ số điện thoại, ví dụ 0912 345 678.',
+  },
   usersFound: '{{count}} người dùng',
   memberList: {
     add: 'Cấp phân hệ cho người dùng',

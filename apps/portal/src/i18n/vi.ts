@@ -184,7 +184,7 @@ export const vi = {
     number: 'CMND/CCCD',
     usb: 'USB ký số',
     sim: 'SIM ký số',
-    identityNumber: 'Số CMND/CCCD',
+    identityNumber: 'Số CMND/CCCD hoặc mã số thuế',
     password: 'Mật khẩu',
     forgot: 'Quên mật khẩu?',
     submit: 'Tiếp tục',
@@ -195,7 +195,7 @@ export const vi = {
   },
   recovery: {
     title: 'Quên mật khẩu',
-    lead: 'Nhập số CMND/CCCD của tài khoản. Mã OTP được gửi đến điện thoại đã đăng ký.',
+    lead: 'Nhập số CMND/CCCD của tài khoản, với doanh nghiệp là mã số thuế. Mã OTP được gửi đến điện thoại đã đăng ký.',
     submit: 'Gửi mã OTP',
     steps: 'Các bước đặt lại mật khẩu',
     number: 'Số giấy tờ',

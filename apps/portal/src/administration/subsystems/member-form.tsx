@@ -62,6 +62,7 @@ export function MemberForm({ subsystem, first, onSaved, onCancel }: MemberFormPr
           <UserSearch
             id="member-user"
             label={t('subsystems/searchUser')}
+            kinds={subsystem.searches}
             chosen={draft.user}
             choose={(user) => set({ user })}
           />

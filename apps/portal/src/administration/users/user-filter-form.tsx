@@ -77,9 +77,7 @@ export function UserFilterForm({ filters, sought, onApply }: FilterFormProps) {
         )}
       </div>
       <div className="filter-actions">
-        <Button type="primary" htmlType="submit">
-          {t('users/apply')}
-        </Button>
+        <Button htmlType="submit">{t('users/apply')}</Button>
         <Button onClick={() => onApply({}, {})}>{t('users/clear')}</Button>
       </div>
     </form>

@@ -58,7 +58,7 @@ function Row({ user, number }: { readonly user: ListedUser; readonly number: num
         ))}
       </td>
       <td className="figures" data-label={t('users/columns/phone')}>
-        {maskedPhone ?? '–'}
+        <span className="line">{maskedPhone ?? '–'}</span>
       </td>
       <td data-label={t('users/columns/units')}>
         <div>

@@ -32,7 +32,7 @@ export function Component() {
     <Page title={t('users/title')} lead={t('users/lead')} width="section">
       {mayAdd && (
         <p>
-          <Link className="button-link add-user" to="/administration/users/add">
+          <Link className="button-link" to="/administration/users/add">
             <PlusOutlined aria-hidden /> {t('users/add')}
           </Link>
         </p>

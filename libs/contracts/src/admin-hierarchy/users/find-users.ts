@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountKind } from '../../identity/get-own-account.js';
 import { lineOfText } from '../../kernel/text.js';
 import { UnitId } from '../ids.js';
 import { UserStatus } from './user.js';
@@ -12,6 +13,8 @@ export const UserFilter = z.object({
   /** A whole CMND, CCCD, tax code or agency code. */
   number: z.string().min(1, 'field.required').max(40, 'field.too-long').optional(),
   status: UserStatus.optional(),
+  /** Citizens, businesses or organisations only, as a subsystem's form searches them (AH-20). */
+  kind: AccountKind.optional(),
   /** Users of this unit and of all below it. */
   unitId: UnitId.optional(),
   /**
