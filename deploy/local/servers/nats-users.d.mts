@@ -2,6 +2,7 @@ export interface BusRights {
   readonly asks: readonly string[];
   readonly hears: readonly string[];
   readonly bucket?: string;
+  readonly watches?: boolean;
 }
 
 export const busServices: Record<string, BusRights>;

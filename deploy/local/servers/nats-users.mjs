@@ -8,9 +8,11 @@
  *
  * `bucket`: a bucket of the object store for its files, made beforehand too; no other service reads or writes it.
  *
+ * `watches`: it hears what the services' screens show changing, `live.<service>.…`, which each service says of its own.
+ *
  * `seals`: it keeps a log whose signed checkpoints go into the stream AUDIT as `audit.<service>`; nobody can take one out.
  *
- * @typedef {{ asks: string[], hears: string[], bucket?: string, seals?: boolean }} BusRights
+ * @typedef {{ asks: string[], hears: string[], bucket?: string, seals?: boolean, watches?: boolean }} BusRights
  * @type {Record<string, BusRights>}
  */
 export const busServices = {
@@ -68,6 +70,7 @@ export const busServices = {
       'citizen-onboarding.*.*.v1',
     ],
     hears: [],
+    watches: true,
   },
   identity: {
     asks: [
@@ -162,13 +165,14 @@ export function durablesOf(services) {
 }
 
 /** One service's NATS permissions: its own subjects, the requests it sends, its own consumers, and nothing else. */
-export function permissionsOf(service, { asks, hears, bucket, seals }) {
+export function permissionsOf(service, { asks, hears, bucket, seals, watches }) {
   const consumers = hears.map((event) => durableName(service, event));
   return {
     publish: {
       allow: [
         `evt.${service}.>`,
         `dead.${service}.>`,
+        `live.${service}.>`,
         ...asks,
         ...bucketRights(bucket),
         ...(seals ? sealingRights(service) : []),
@@ -182,7 +186,9 @@ export function permissionsOf(service, { asks, hears, bucket, seals }) {
       ],
     },
     // A subscription outside the queue group would see requests meant for one replica: only the group is allowed.
-    subscribe: { allow: [`${service}.> ${service}`, `_INBOX.${service}.>`] },
+    subscribe: {
+      allow: [`${service}.> ${service}`, `_INBOX.${service}.>`, ...(watches ? ['live.>'] : [])],
+    },
     // It may answer whoever asked it, once, wherever the asker's inbox is.
     allow_responses: { max: 1, expires: '2m' },
   };
