@@ -18,7 +18,7 @@ import { OnboardingNotFound, OnboardingWrongStep } from './onboarding.errors.js'
 import { isDraft } from './onboarding-state.js';
 import { OnboardingSteps } from './onboarding-steps.js';
 import { OnboardingView } from './onboarding-view.js';
-import { OnboardingsRepository } from './onboardings.repository.js';
+import { LEASE_MS, OnboardingsRepository } from './onboardings.repository.js';
 import { PasswordFollowing } from './password-following.js';
 
 /** Of messages to the citizen; the officer's screen may be in another. */
@@ -85,6 +85,8 @@ export class AccountMaking {
     const { unitId, attempt } = row;
     const act = { act: 'password-resend', actor: officer.accountId, unitId } as const;
     await this.acts.write({ ...act, onboardingId, address: client.address });
+    // So that it is followed when this process dies before it has written the newer one down.
+    await this.onboardings.setDue(onboardingId, 'failed', new Date(Date.now() + LEASE_MS));
     const renewed = await this.bus.request(RenewFirstPassword, { onboardingId, attempt });
     const changes = { ...sendingOf(renewed), reason: null };
     await this.onboardings.advance(onboardingId, { from: 'failed', to: 'sending' }, changes);

@@ -17,10 +17,13 @@ import {
   type RequestContext,
   type RequestOf,
 } from '@vnconnect/service-kit';
+import { DeskActs } from '../acts/desk-acts.js';
 import { deskOf, DeskRights } from '../desks/desk-rights.js';
+import { readDeskNumber } from './desk-number.js';
+import { FORM_CHECKS_AN_HOUR } from './look-up-limit.js';
 import { numberOf, OnboardingColumns } from './onboarding-columns.js';
 import type { OnboardingEntity } from './onboarding.entity.js';
-import { OnboardingAccountExists, OnboardingWrongStep } from './onboarding.errors.js';
+import { OnboardingAccountExists, OnboardingWrongStep, TooManyLookUps } from './onboarding.errors.js';
 import { OnboardingsService } from './onboardings.service.js';
 
 type Form = RequestOf<typeof CheckOnboardingForm>;
@@ -31,18 +34,24 @@ export class OnboardingSteps {
   constructor(
     private readonly service: OnboardingsService,
     private readonly rights: DeskRights,
+    private readonly acts: DeskActs,
     private readonly columns: OnboardingColumns,
     private readonly bus: Bus,
   ) {}
 
-  /** @throws NoDesk, OtherDesk, OnboardingNotFound, OnboardingWrongStep, and as identity finds the form */
+  /** @throws NoDesk, OtherDesk, OnboardingNotFound, OnboardingWrongStep, TooManyLookUps, and as identity finds the form */
   async check(input: Form, context: RequestContext): Promise<Onboarding> {
     const officer = await this.rights.require(context);
     const { row, hasScan } = await this.service.getDraft(input.onboardingId, officer.accountId, 'check');
     const desk = deskOf(officer, input.unitId);
-    const applicant = await this.checked(applicantOf(row, input));
-    if (!this.columns.numberIndex(numberOf(applicant)).equals(row.numberIndex)) throw otherNumber(row);
-    const { onboardingId: _, ...form } = input;
+    const typed = applicantOf(row, input);
+    // Before identity is asked: its answer would tell whether that other number has an account.
+    if (!this.isLookedUp(row, typed)) throw otherNumber(row);
+    const act = { act: 'form-check', actor: officer.accountId, unitId: desk.unitId } as const;
+    const { onboardingId, ...form } = input;
+    const wait = await this.acts.writeWithin(FORM_CHECKS_AN_HOUR, { ...act, onboardingId });
+    if (wait !== undefined) throw new TooManyLookUps(wait);
+    const applicant = await this.checked(typed);
     const changes = {
       ...this.columns.applicant(applicant),
       form: this.columns.sealForm(form),
@@ -88,6 +97,12 @@ export class OnboardingSteps {
     if (row.unitId === null || row.applicant === null) throw new OnboardingWrongStep();
     deskOf(officer, row.unitId);
     return { row, hasScan, applicant: this.columns.openApplicant(row.applicant) };
+  }
+
+  /** A number that is none is named by identity. */
+  private isLookedUp({ kind, numberIndex }: OnboardingEntity, applicant: DeskApplicant): boolean {
+    const number = readDeskNumber(kind, numberOf(applicant));
+    return number === undefined || this.columns.numberIndex(number).equals(numberIndex);
   }
 
   private async checked(applicant: DeskApplicant): Promise<DeskApplicant> {

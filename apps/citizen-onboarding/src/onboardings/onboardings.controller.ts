@@ -120,7 +120,7 @@ export class OnboardingsController {
   }
 
   @Answers(ListOnboardingDrafts)
-  @RequiresCaller()
+  @Requires(MAY_MAKE)
   listDrafts(
     _input: RequestOf<typeof ListOnboardingDrafts>,
     context: RequestContext,

@@ -198,13 +198,15 @@ describe('a draft', () => {
 
   it('CO-04 what is wrong in the form is named as identity names it; another number than the one looked up too', async () => {
     const officer = counter.officer();
-    const { onboardingId } = await counter.start(officer);
+    const identityNumber = newNumber();
+    const { onboardingId } = await counter.start(officer, identityNumber);
     const other = { onboardingId, ...formOf({}) };
     expect((await counter.at.refusal(CheckOnboardingForm, other, counter.as(officer))).fields).toEqual([
       { path: 'identityNumber', code: 'number.looked-up' },
     ]);
     counter.partners.behaviour = { refuse: new ProblemError('subscriber-mismatch') };
-    expect((await counter.at.refusal(CheckOnboardingForm, other, counter.as(officer))).code).toBe(
+    const own = { onboardingId, ...formOf({ identityNumber }) };
+    expect((await counter.at.refusal(CheckOnboardingForm, own, counter.as(officer))).code).toBe(
       'subscriber-mismatch',
     );
   });

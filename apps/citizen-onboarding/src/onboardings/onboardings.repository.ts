@@ -138,6 +138,17 @@ export class OnboardingsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /**
+   * From now on a draft or refusal is over: nobody goes on with it, and what is left of it is swept. False when its
+   * account is being made.
+   */
+  async end(id: OnboardingId): Promise<boolean> {
+    const draft = { id, state: In([...draftStates, 'refused']) };
+    const over = { state: 'looked-up' as const, changedAt: new Date(0) };
+    const { affected } = await this.dataSource.manager.update(OnboardingEntity, draft, over);
+    return affected === 1;
+  }
+
   /** Takes out a draft or refusal; one whose account is being made stays. */
   async deleteDraft(id: OnboardingId): Promise<void> {
     await this.dataSource.manager.delete(OnboardingEntity, { id, state: In([...draftStates, 'refused']) });

@@ -23,7 +23,8 @@ import {
 import { DeskActs } from '../acts/desk-acts.js';
 import { DeskRights, isInSight } from '../desks/desk-rights.js';
 import { ScansRepository } from '../scans/scans.repository.js';
-import { HOUR_MS, lookUpWait } from './look-up-limit.js';
+import { readDeskNumber } from './desk-number.js';
+import { LOOK_UPS_AN_HOUR } from './look-up-limit.js';
 import { OnboardingColumns } from './onboarding-columns.js';
 import type { OnboardingEntity } from './onboarding.entity.js';
 import {
@@ -58,11 +59,11 @@ export class OnboardingsService {
     context: RequestContext,
   ): Promise<AnswerOf<typeof StartOnboarding>> {
     const { accountId } = await this.rights.require(context);
-    const now = new Date();
-    const since = new Date(now.getTime() - HOUR_MS);
-    const wait = lookUpWait(await this.acts.timesSince(accountId, 'look-up', since), now);
+    const read = readDeskNumber(kind, number);
+    const numberIndex = read === undefined ? undefined : this.columns.numberIndex(read);
+    const act = { act: 'look-up', actor: accountId, numberIndex, address: client.address } as const;
+    const wait = await this.acts.writeWithin(LOOK_UPS_AN_HOUR, act);
     if (wait !== undefined) throw new TooManyLookUps(wait);
-    await this.acts.write({ act: 'look-up', actor: accountId, address: client.address });
     const found = await this.bus.request(LookUpDeskNumber, { kind, number });
     if (found.hasAccount) throw new OnboardingAccountExists();
     await this.noteOfficer(accountId);
@@ -81,17 +82,22 @@ export class OnboardingsService {
     return this.view.of(row, { isOwn: row.officerId === personOf(context).accountId });
   }
 
-  /** An onboarding that whoever asks may see: its own, or one of an account in sight. @throws OnboardingNotFound */
+  /**
+   * An onboarding that whoever asks may see: an officer's own draft, or an account in sight. Who made it counts no more
+   * once their right has ended or they sit elsewhere (CO-02, CO-05).
+   * @throws OnboardingNotFound, ProblemError `permission-missing`
+   */
   async getVisible(
     onboardingId: OnboardingId,
     context: Pick<RequestContext, 'caller'>,
   ): Promise<OnboardingEntity> {
     const row = await this.onboardings.find(onboardingId);
     if (!row || isOver(row)) throw new OnboardingNotFound();
-    if (row.officerId === personOf(context).accountId) return row;
-    if (row.createdAt === null || row.unitId === null || row.unitPath === null)
-      throw new OnboardingNotFound();
+    const isDraftOfOther = row.createdAt === null && row.officerId !== personOf(context).accountId;
+    if (isDraftOfOther) throw new OnboardingNotFound();
     const sight = await this.rights.sightOf(context);
+    if (row.createdAt === null && sight.deskIds.length === 0) throw new ProblemError('permission-missing');
+    if (row.createdAt === null || row.unitId === null || row.unitPath === null) return row;
     if (!isInSight(sight, row.unitId, row.unitPath)) throw new OnboardingNotFound();
     return row;
   }
@@ -161,7 +167,7 @@ export class OnboardingsService {
 }
 
 /** A draft past its time, which the sweeper has yet to take out. */
-function isOver({ state, changedAt }: OnboardingEntity): boolean {
+export function isOver({ state, changedAt }: OnboardingEntity): boolean {
   const isKeptADay = isDraft(state) || state === 'refused';
   return isKeptADay && changedAt.getTime() + DRAFT_LIFETIME_MS <= Date.now();
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type DeliveryState, FindDeskAccount, FindMessageState, type MessageId } from '@vnconnect/contracts';
+import {
+  type DeliveryState,
+  type DeskAccount,
+  FindDeskAccount,
+  FindMessageState,
+  type MessageId,
+} from '@vnconnect/contracts';
 import { Bus, ProblemError } from '@vnconnect/service-kit';
 import type { OnboardingEntity } from './onboarding.entity.js';
 import { step } from './onboarding-state.js';
@@ -15,9 +21,20 @@ export class PasswordFollowing {
   ) {}
 
   async follow(row: OnboardingEntity): Promise<void> {
-    const standing = await this.standingOf(row);
-    if (!standing) return;
-    const ageMs = Date.now() - (row.madeAt?.getTime() ?? 0);
+    const { account } = await this.bus.request(FindDeskAccount, { onboardingId: row.id });
+    if (!account) return;
+    if (account.messageId === row.messageId) await this.note(row, await this.standingOf(account));
+    else await this.adopt(row, account);
+  }
+
+  /** A newer password is on its way than this row knows of: whoever sent it died, or is about to write it down. */
+  private async adopt({ id, state }: OnboardingEntity, { messageId, attempt }: DeskAccount): Promise<void> {
+    const changes = { messageId, attempt, reason: null, dueAt: new Date() };
+    await this.onboardings.advance(id, { from: state, to: 'sending' }, changes);
+  }
+
+  private async note(row: OnboardingEntity, standing: PasswordStanding): Promise<void> {
+    const ageMs = standing.state === row.state ? Date.now() - row.changedAt.getTime() : 0;
     const next = nextLookMs(standing, ageMs);
     const dueAt = next === undefined ? null : new Date(Date.now() + next);
     if (standing.state === row.state) {
@@ -31,13 +48,9 @@ export class PasswordFollowing {
     else await this.onboardings.setDue(row.id, row.state, dueAt);
   }
 
-  private async standingOf({ id, messageId }: OnboardingEntity): Promise<PasswordStanding | undefined> {
-    const { account } = await this.bus.request(FindDeskAccount, { onboardingId: id });
-    if (!account) return undefined;
-    // A newer password is on its way than this row knows of: its resending is being written down.
-    if (account.messageId !== messageId) return passwordStanding('handing-over', undefined);
-    const delivery = account.state === 'handed-over' ? await this.deliveryOf(messageId) : undefined;
-    return passwordStanding(account.state, delivery);
+  private async standingOf({ state, messageId }: DeskAccount): Promise<PasswordStanding> {
+    const delivery = state === 'handed-over' ? await this.deliveryOf(messageId) : undefined;
+    return passwordStanding(state, delivery);
   }
 
   private async deliveryOf(messageId: MessageId): Promise<DeliveryState | undefined> {

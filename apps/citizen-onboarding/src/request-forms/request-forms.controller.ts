@@ -3,10 +3,11 @@ import { DownloadRequestForm } from '@vnconnect/contracts';
 import { type DeliveredFile, Delivers, type FileContext, permittedOf } from '@vnconnect/service-kit';
 import type { z } from 'zod';
 import { DeskActs } from '../acts/desk-acts.js';
-import { DeskRights } from '../desks/desk-rights.js';
+import { deskOf, DeskRights } from '../desks/desk-rights.js';
 import { OnboardingColumns } from '../onboardings/onboarding-columns.js';
 import { OnboardingNotFound, OnboardingWrongStep } from '../onboardings/onboarding.errors.js';
 import { OnboardingsRepository } from '../onboardings/onboardings.repository.js';
+import { isOver } from '../onboardings/onboardings.service.js';
 import { requestFormPdf } from './request-form.js';
 
 /** "Tải xuống": the request form with the citizen's data (CO-06). */
@@ -26,11 +27,13 @@ export class RequestFormsController {
     context: FileContext,
   ): Promise<DeliveredFile> {
     permittedOf(context, 'citizen-onboarding.account.create');
-    const { accountId } = await this.rights.require(context);
+    const officer = await this.rights.require(context);
+    const { accountId } = officer;
     const row = await this.onboardings.find(onboardingId);
-    if (row?.officerId !== accountId) throw new OnboardingNotFound();
+    if (row?.officerId !== accountId || isOver(row)) throw new OnboardingNotFound();
     if (row.applicant === null || row.unitName === null || row.unitId === null)
       throw new OnboardingWrongStep();
+    deskOf(officer, row.unitId);
     const applicant = this.columns.openApplicant(row.applicant);
     const pdf = await requestFormPdf({ onboardingId, applicant, unitName: row.unitName, now: new Date() });
     const { address } = client;

@@ -52,8 +52,11 @@ export function directoryRanges(
 
 /** Whether a directory has the stream of a Word document, and no macros. */
 export function isWordDirectory(sectors: readonly (Buffer | undefined)[]): boolean {
-  const names = sectors.flatMap((sector) => (sector ? namesIn(sector) : []));
-  return names.includes('WordDocument') && !names.includes('_VBA_PROJECT') && !names.includes('Macros');
+  // Readers find them in any case (MS-CFB 2.6.4).
+  const names = sectors
+    .flatMap((sector) => (sector ? namesIn(sector) : []))
+    .map((name) => name.toLowerCase());
+  return names.includes('worddocument') && !names.includes('_vba_project') && !names.includes('macros');
 }
 
 function namesIn(sector: Buffer): string[] {

@@ -25,6 +25,24 @@ const pdf = (body = 'x') => Buffer.from(`%PDF-1.7\n${body}\nstartxref\n9\n%%EOF\
 const docx = (more: string[] = []) =>
   zipOf(['[Content_Types].xml', '_rels/.rels', 'word/document.xml', ...more]);
 const doc = (names = ['Root Entry', '1Table', 'WordDocument']) => compoundFile(names);
+const END_BYTES = 22;
+/** The last entry is there, but the end record counts one less. */
+function hidden(archive: Buffer): Buffer {
+  const file = Buffer.from(archive);
+  const end = file.length - END_BYTES;
+  file.writeUInt16LE(file.readUInt16LE(end + 10) - 1, end + 10);
+  return file;
+}
+/** Behind the archive stands another end record, which names the directory of a harmless one; strict readers take the first. */
+function twice(archive: Buffer): Buffer {
+  const harmless = docx();
+  const directory = harmless.subarray(harmless.readUInt32LE(harmless.length - 6), -END_BYTES);
+  const end = Buffer.from(harmless.subarray(-END_BYTES));
+  end.writeUInt32LE(archive.length, 16);
+  const file = Buffer.concat([archive, directory, end]);
+  file.writeUInt16LE(directory.length + END_BYTES, archive.length - 2);
+  return file;
+}
 const exe = Buffer.concat([Buffer.from('MZ\x90\x00'), Buffer.alloc(4_000, 7)]);
 
 describe('what a scan is', () => {
@@ -52,6 +70,10 @@ describe('what a scan is', () => {
     ['a document with macros (.docm)', docx(['word/vbaProject.bin'])],
     ['a spreadsheet (.xls)', doc(['Root Entry', 'Workbook'])],
     ['an old document with macros', doc(['Root Entry', 'WordDocument', 'Macros'])],
+    ['an old document whose macros hide in capitals', doc(['Root Entry', 'WordDocument', 'MACROS'])],
+    ['a document with a program that its own count of entries leaves out', hidden(docx(['word/setup.exe']))],
+    ['a document whose list of entries hides in the comment of another', twice(docx(['word/setup.exe']))],
+    ['a document with macros under another name', docx(['word/vbaData.xml'])],
     ['the beginning of a .docx', docx().subarray(0, 40)],
     ['the beginning of a .doc', doc().subarray(0, 700)],
     ['nothing', Buffer.alloc(0)],

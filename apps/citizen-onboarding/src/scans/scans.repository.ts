@@ -61,6 +61,12 @@ export class ScansRepository {
     return rows.map(({ id }) => id);
   }
 
+  async listReplaced(onboardingId: OnboardingId): Promise<string[]> {
+    const replaced = { onboardingId, replacedAt: Not(IsNull()) };
+    const rows = await this.dataSource.manager.findBy(OnboardingScanEntity, replaced);
+    return rows.map(({ id }) => id);
+  }
+
   async delete(id: string): Promise<void> {
     await this.dataSource.manager.delete(OnboardingScanEntity, { id });
   }

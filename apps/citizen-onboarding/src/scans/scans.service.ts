@@ -62,6 +62,7 @@ export class ScansService {
       await this.remove(arriving.id);
       throw error instanceof BlobTooLarge ? new ScanTooLarge() : error;
     }
+    await this.removeReplaced(onboardingId);
     const now = await this.onboardings.find(onboardingId);
     if (!now) throw new OnboardingNotFound();
     return this.service.shown(now);
@@ -86,13 +87,24 @@ export class ScansService {
     if (row?.officerId !== accountId) throw new OnboardingNotFound();
     if (!isDraft(row.state) && row.state !== 'refused') throw new OnboardingWrongStep();
     await this.acts.write({ act: 'draft-discard', actor: accountId, onboardingId });
-    await this.removeDraft(onboardingId);
+    if (!(await this.removeDraft(onboardingId))) throw new OnboardingWrongStep();
   }
 
-  /** The scans first: a row that is left is found again. */
-  async removeDraft(onboardingId: OnboardingId): Promise<void> {
+  /**
+   * Ended first, so that no account is begun whose scan is gone; then the scans: a row that is left is found again.
+   * False when its account is being made: then nothing is removed.
+   */
+  async removeDraft(onboardingId: OnboardingId): Promise<boolean> {
+    if (!(await this.onboardings.end(onboardingId))) return false;
     for (const id of await this.scans.listIds(onboardingId)) await this.remove(id);
     await this.onboardings.deleteDraft(onboardingId);
+    return true;
+  }
+
+  /** At once, so that nobody fills the store by uploading again and again; what fails is swept. */
+  private async removeReplaced(onboardingId: OnboardingId): Promise<void> {
+    for (const id of await this.scans.listReplaced(onboardingId))
+      await this.remove(id).catch(() => undefined);
   }
 
   /** The bytes first: a row that is left is found again. */

@@ -1,8 +1,8 @@
 /** What a .docx is told by: Office Open XML, ECMA-376 part 2 (packages) and part 1 (WordprocessingML). */
 const NEEDED = ['[Content_Types].xml', 'word/document.xml'];
 /** Macros make it a .docm; nothing that is scanned has any. */
-const FORBIDDEN = /vbaProject\.bin$|\.(?:exe|dll|js|vbs|bat|cmd|scr|com|ps1|jar)$/iu;
-const END_SIGNATURE = 0x06054b50;
+const FORBIDDEN = /vbaProject\.bin$|vbaData\.xml$|\.(?:exe|dll|js|vbs|bat|cmd|scr|com|ps1|jar)$/iu;
+const END_SIGNATURE = Buffer.from('PK\x05\x06');
 const ENTRY_SIGNATURE = 0x02014b50;
 const END_BYTES = 22;
 const ENTRY_BYTES = 46;
@@ -30,7 +30,7 @@ function entryNames(tail: Buffer, size: number): string[] | undefined {
   const count = tail.readUInt16LE(end + 10);
   const length = tail.readUInt32LE(end + 12);
   const start = tail.readUInt32LE(end + 16) - (size - tail.length);
-  if (count > MOST_ENTRIES || start < 0 || start + length > end) return undefined;
+  if (count > MOST_ENTRIES || start < 0 || start + length !== end) return undefined;
   const names: string[] = [];
   let at = start;
   for (let entry = 0; entry < count; entry += 1) {
@@ -39,13 +39,12 @@ function entryNames(tail: Buffer, size: number): string[] | undefined {
     names.push(tail.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameLength));
     at += ENTRY_BYTES + nameLength + tail.readUInt16LE(at + 30) + tail.readUInt16LE(at + 32);
   }
-  return names;
+  return at === end ? names : undefined;
 }
 
-/** Where the end record is; a comment may follow it. */
+/** Where the end record is; a comment may follow it. With a second one, readers differ over what is in the archive. */
 function findEnd(tail: Buffer): number | undefined {
-  for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) === END_SIGNATURE) return at;
-  }
-  return undefined;
+  const at = tail.lastIndexOf(END_SIGNATURE);
+  const isOnly = at >= 0 && tail.indexOf(END_SIGNATURE) === at && at + END_BYTES <= tail.length;
+  return isOnly && tail.readUInt16LE(at + 20) === tail.length - at - END_BYTES ? at : undefined;
 }

@@ -91,6 +91,7 @@ export const CheckOnboardingForm = defineRequest('citizen-onboarding.onboarding.
     'onboarding.account-exists',
     'subscriber-mismatch',
     'subscriber-check-unavailable',
+    'onboarding.too-many-look-ups',
   ],
   deadlineMs: 10_000,
 });
@@ -142,7 +143,7 @@ export const ListOnboardingDrafts = defineRequest('citizen-onboarding.draft.list
   description: 'The caller’s own drafts, the one changed last first.',
   request: z.object({}),
   reply: z.object({ drafts: z.array(OnboardingDraft) }),
-  problems: ['sign-in-required'],
+  problems: ['sign-in-required', 'permission-missing'],
 });
 
 /** CO-02. */

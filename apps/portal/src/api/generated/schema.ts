@@ -20423,6 +20423,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `permission-missing`: Bạn không có quyền thực hiện việc này / You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-fields`: Thông tin chưa hợp lệ / Some details are not valid */
             422: {
                 headers: {
@@ -21014,7 +21023,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-requests`: Quá nhiều yêu cầu / Too many requests */
+            /**
+             * @description `onboarding.too-many-look-ups`: Bạn đã tra cứu quá nhiều số trong một giờ / Too many numbers looked up within an hour
+             *
+             *     `too-many-requests`: Quá nhiều yêu cầu / Too many requests
+             */
             429: {
                 headers: {
                     /** @description Seconds */
@@ -22888,6 +22901,8 @@ export interface operations {
              * @description `directory.other-chosen`: Đã chọn một tài khoản khác trong lần tra cứu này / Another account of this look-up was chosen already
              *
              *     `user.account-inactive`: Tài khoản VNConnect này đang bị khoá / This VNConnect account is deactivated
+             *
+             *     `user.unit-closed`: Đơn vị này đã giải thể hoặc đã sáp nhập / This unit is closed
              *
              *     `right.desk-unit-needed`: Quyền này chỉ dành cho người dùng thuộc đơn vị một cửa / Only users of a one-stop desk may have this permission
              *
@@ -26685,6 +26700,8 @@ export interface operations {
              *     `right.agency-account-needed`: Cần tài khoản cơ quan có mã định danh của đúng đơn vị này / The account of the agency with the code of this very unit is needed
              *
              *     `right.not-to-delegate`: Quyền này không uỷ quyền được như vậy / This right cannot be delegated so
+             *
+             *     `user.unit-closed`: Đơn vị này đã giải thể hoặc đã sáp nhập / This unit is closed
              *
              *     `idempotency-key-reused`: Idempotency-Key đã dùng cho nội dung khác / The Idempotency-Key was used with another content
              *
