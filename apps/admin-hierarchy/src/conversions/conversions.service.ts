@@ -72,7 +72,7 @@ export class ConversionsService {
     { accountId, actor }: { accountId: AccountId; actor: Actor },
   ): Promise<LegacyAccount> {
     if (!legacy) throw new ProblemError('not-found');
-    const { code, isProvinceLevelOnly } = await this.subsystems.get(legacy.subsystem);
+    const { code, isProvinceLevelOnly } = await this.subsystems.get(legacy.subsystem, manager);
     const subsystem = { code, isProvinceLevelOnly };
     const act = { kind: 'change-membership', subsystem, accountId, unitId: legacy.unitId } as const;
     await this.rights.require(actor.accountId, act, manager);
@@ -88,7 +88,7 @@ export class ConversionsService {
     legacy: LegacyAccount,
     accountId: AccountId,
   ): Promise<ConversionReport> {
-    const user = await this.users.find(accountId);
+    const user = await this.users.find(accountId, manager);
     return {
       legacy: await this.legacyAccounts.get(manager, legacy.id),
       account: {

@@ -23,6 +23,11 @@ export class HandOverRights {
     private readonly subsystems: SubsystemsRepository,
   ) {}
 
+  /** Keeps all three as they are until the transaction ends: the asker may not lose the right meanwhile that he acts by. */
+  hold(manager: EntityManager, { asker, from, to }: Between): Promise<void> {
+    return this.rights.hold(manager, { asker, on: [from, to] });
+  }
+
   /** Asked before anything else: of who is not in sight nothing is told, not even why it could not be. @throws RightRefused */
   async requireSight(manager: EntityManager, { asker, from, to }: Between): Promise<void> {
     for (const accountId of [from, to])
@@ -52,7 +57,7 @@ export class HandOverRights {
     const acts: Act[] = [
       ...moves.units.taken.map((unitId): Act => ({ kind: 'assign-unit', accountId: to, unitId })),
       ...moves.grants.map(({ what, unitId }): Act => permissionAct('grant-permission', to, what, unitId)),
-      ...(await this.membershipActs(to, moves)),
+      ...(await this.membershipActs(manager, to, moves)),
     ];
     for (const act of acts) await this.rights.require(asker, act, manager);
   }
@@ -64,13 +69,13 @@ export class HandOverRights {
       ...moves.units.given.map((unitId): Act => ({ kind: 'unassign-unit', accountId: to, unitId })),
       ...moves.units.taken.map((unitId): Act => ({ kind: 'assign-unit', accountId: from, unitId })),
       ...moves.grants.map(({ what, unitId }): Act => permissionAct('end-permission', to, what, unitId)),
-      ...(await this.membershipActs(to, moves)),
+      ...(await this.membershipActs(manager, to, moves)),
     ];
     for (const act of acts) await this.rights.require(asker, act, manager);
   }
 
-  private async membershipActs(accountId: AccountId, moves: Moves): Promise<Act[]> {
-    const subsystems = new Map((await this.subsystems.list()).map((one) => [String(one.code), one]));
+  private async membershipActs(manager: EntityManager, accountId: AccountId, moves: Moves): Promise<Act[]> {
+    const subsystems = new Map((await this.subsystems.list(manager)).map((one) => [String(one.code), one]));
     return moves.memberships.map(({ subsystem: code, unitId }): Act => {
       const isProvinceLevelOnly = subsystems.get(code)?.isProvinceLevelOnly ?? false;
       return { kind: 'change-membership', accountId, unitId, subsystem: { code, isProvinceLevelOnly } };

@@ -18,7 +18,6 @@ import { UsersRepository } from '../users/users.repository.js';
 import { NotDone, SameAccount, TooLate, UnderWay } from './hand-over.errors.js';
 import { type HandOver, shownState, undoableUntil } from './hand-over.js';
 import { HandOversRepository } from './hand-overs.repository.js';
-import { HoldingsRepository } from './holdings.repository.js';
 import { OWN, OwnPart } from './own-part.js';
 import { Participants, UNAVAILABLE } from './participants.js';
 import { SagaRunner } from './saga-runner.js';
@@ -35,7 +34,6 @@ export class HandOversService {
   constructor(
     private readonly source: DataSource,
     private readonly repository: HandOversRepository,
-    private readonly holdings: HoldingsRepository,
     private readonly own: OwnPart,
     private readonly participants: Participants,
     private readonly runner: SagaRunner,
@@ -81,7 +79,7 @@ export class HandOversService {
     const { before } = await this.preview(input, actor);
     const participants = await this.repository.participants();
     const id = await this.source.transaction(async (manager) => {
-      await this.holdings.hold(manager, actor.accountId, [from, to]);
+      await this.rights.hold(manager, { asker: actor.accountId, on: [from, to] });
       if (await this.repository.isUnderWay(manager, [from, to])) throw new UnderWay();
       const made = { from, to, by: actor.accountId, address: actor.address, ground, before };
       return this.repository.insert(manager, made, participants);
@@ -96,7 +94,7 @@ export class HandOversService {
     await this.requireSight(found, actor);
     if (found.state === 'undone') return this.shown(found);
     await this.source.transaction(async (manager) => {
-      await this.holdings.hold(manager, actor.accountId, [found.from, found.to]);
+      await this.rights.hold(manager, { asker: actor.accountId, on: [found.from, found.to] });
       const handOver = await this.repository.lock(manager, handOverId);
       if (handOver?.state !== 'done' || !handOver.doneAt) throw new NotDone();
       if (undoableUntil(handOver.doneAt) < new Date()) throw new TooLate();

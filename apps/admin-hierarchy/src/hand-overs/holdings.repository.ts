@@ -4,7 +4,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { LegacyAccountsRepository } from '../conversions/legacy-accounts.repository.js';
 import { MembershipsRepository } from '../memberships/memberships.repository.js';
-import { holdUnits } from '../users/unit-members.js';
 import type { HeldRight, Holdings } from './holdings.js';
 
 const UserRow = z.object({
@@ -36,18 +35,6 @@ export class HoldingsRepository {
     private readonly memberships: MembershipsRepository,
     private readonly legacyAccounts: LegacyAccountsRepository,
   ) {}
-
-  /**
-   * Holds people as they are until the transaction ends; always in one order, so that nobody waits for each other.
-   * @param asker may not lose the right meanwhile that he acts by
-   */
-  async hold(manager: EntityManager, asker: AccountId, changed: readonly AccountId[]): Promise<void> {
-    await holdUnits(manager);
-    for (const id of [...new Set([asker, ...changed])].sort()) {
-      const strength = changed.includes(id) ? 'no key update' : 'share';
-      await manager.query(`select from users where account_id = $1 for ${strength}`, [id]);
-    }
-  }
 
   /** Undefined for who is no user of units. */
   async find(

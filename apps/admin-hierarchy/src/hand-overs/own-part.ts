@@ -65,7 +65,7 @@ export class OwnPart {
     manager: EntityManager,
     { from, to, by, ground }: Wanted,
   ): Promise<{ from: Holdings; to: Holdings; moves: Moves }> {
-    await this.holdings.hold(manager, by, [from, to]);
+    await this.rights.hold(manager, { asker: by, from, to });
     await this.rights.requireSight(manager, { asker: by, from, to });
     const [mine, theirs] = [await this.holdings.find(from, manager), await this.holdings.find(to, manager)];
     if (!mine || !theirs) throw new NotAUser();
@@ -121,7 +121,7 @@ export class OwnPart {
     const { id, from, to, moves, undo } = handOver;
     if (!moves || !undo) throw new ChangedSince();
     await this.source.transaction(async (manager) => {
-      await this.holdings.hold(manager, undo.by, [from, to]);
+      await this.rights.hold(manager, { asker: undo.by, from, to });
       await this.requireUndoable(manager, handOver, undo.by);
       const own = { id, from, to, by: undo.by };
       await this.moves.moveUnitsBack(manager, own, moves);

@@ -43,11 +43,11 @@ export class MembershipsService {
    */
   async set(input: RequestOf<typeof SetMembership>, actor: Actor): Promise<ShownMembership> {
     const subsystem = await this.subsystemOf(input);
-    const unit = this.trees.current.get(input.unitId);
-    if (unit.isClosed && input.status === 'open')
-      throw new InvalidFields([{ path: 'unitId', code: 'field.choice' }]);
     return this.source.transaction(async (manager) => {
       await this.rights.hold(manager, { asker: actor.accountId, on: input.accountId });
+      const unit = this.trees.current.get(input.unitId);
+      if (unit.isClosed && input.status === 'open')
+        throw new InvalidFields([{ path: 'unitId', code: 'field.choice' }]);
       if (!(await this.users.lock(manager, input.accountId))) throw new UserUnknown();
       const before = await this.memberships.lock(manager, {
         subsystem: subsystem.code,

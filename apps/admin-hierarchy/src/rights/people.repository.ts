@@ -80,10 +80,11 @@ export class PeopleRepository {
 
   /**
    * Holds people as they are until the transaction ends: whoever takes the asker's right or changes the others' waits,
-   * or is waited for. Always in the order of their ids, so that nobody waits for each other.
+   * or is waited for. Always in the order of their ids, so that nobody waits for each other. The units, too, are held,
+   * and the tree is the one that is held, whoever changed it.
    */
   async hold(manager: EntityManager, { asker, on }: Held): Promise<void> {
-    await holdUnits(manager);
+    await this.trees.catchUp(manager, await holdUnits(manager));
     const changed = [on].flat();
     const others = changed.filter((id) => id !== asker);
     await lock(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AdministratorLevel, Permission, PermissionCode, UnitKind } from '@vnconnect/contracts';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { PermissionCatalogue } from './permission-catalogue.js';
 
@@ -24,42 +24,47 @@ const KEPT_MS = 1_000;
 /** The catalogue of permissions as it stands in the database (AH-11). */
 @Injectable()
 export class PermissionCatalogues {
-  private read: { catalogue: Promise<PermissionCatalogue>; at: number } | undefined;
+  private known: { readonly catalogue: PermissionCatalogue; readonly at: number } | undefined;
+  private loading: Promise<PermissionCatalogue> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** At most a second old. */
-  async current(): Promise<PermissionCatalogue> {
-    const now = Date.now();
-    if (this.read && now - this.read.at < KEPT_MS) return this.read.catalogue;
-    const catalogue = this.load();
-    const read = { catalogue, at: now };
-    this.read = read;
-    catalogue.catch(() => {
-      if (this.read === read) this.read = undefined;
-    });
-    return catalogue;
+  /**
+   * At most a second old.
+   * @param manager of the transaction that asks: it reads by its own connection, for whoever waits for another while
+   * it holds one may wait for those who wait for him
+   */
+  async current(manager?: EntityManager): Promise<PermissionCatalogue> {
+    if (this.known && Date.now() - this.known.at < KEPT_MS) return this.known.catalogue;
+    if (manager) return this.load(manager);
+    this.loading ??= this.load(this.dataSource.manager).finally(() => (this.loading = undefined));
+    return this.loading;
   }
 
-  private async load(): Promise<PermissionCatalogue> {
-    const [groups, permissions, levels] = await Promise.all([
-      this.dataSource.query<unknown[]>('SELECT * FROM permission_groups ORDER BY position'),
-      this.dataSource.query<unknown[]>(
-        `SELECT permissions.* FROM permissions JOIN permission_groups AS groups ON groups.code = group_code
-         ORDER BY groups.position, permissions.position`,
-      ),
-      this.dataSource.query<unknown[]>('SELECT * FROM level_permissions'),
-    ]);
-    const byLevel = Map.groupBy(z.array(LevelRow).parse(levels), ({ level }) => level);
-    return new PermissionCatalogue(
-      z
-        .array(Group)
-        .parse(groups)
-        .map(({ code, name_vi: vi, name_en: en }) => ({ code, names: { vi, en } })),
-      z.array(Row).parse(permissions).map(permissionOf),
-      new Map([...byLevel].map(([level, rows]) => [level, rows.map(({ permission }) => permission)])),
-    );
+  private async load(manager: EntityManager): Promise<PermissionCatalogue> {
+    const at = Date.now();
+    const catalogue = await read(manager);
+    this.known = { catalogue, at };
+    return catalogue;
   }
+}
+
+async function read(manager: EntityManager): Promise<PermissionCatalogue> {
+  const groups = await manager.query<unknown[]>('SELECT * FROM permission_groups ORDER BY position');
+  const permissions = await manager.query<unknown[]>(
+    `SELECT permissions.* FROM permissions JOIN permission_groups AS groups ON groups.code = group_code
+     ORDER BY groups.position, permissions.position`,
+  );
+  const levels = await manager.query<unknown[]>('SELECT * FROM level_permissions');
+  const byLevel = Map.groupBy(z.array(LevelRow).parse(levels), ({ level }) => level);
+  return new PermissionCatalogue(
+    z
+      .array(Group)
+      .parse(groups)
+      .map(({ code, name_vi: vi, name_en: en }) => ({ code, names: { vi, en } })),
+    z.array(Row).parse(permissions).map(permissionOf),
+    new Map([...byLevel].map(([level, rows]) => [level, rows.map(({ permission }) => permission)])),
+  );
 }
 
 const permissionOf = (row: z.infer<typeof Row>) => ({

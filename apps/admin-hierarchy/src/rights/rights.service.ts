@@ -46,7 +46,7 @@ export class RightsService {
     const now = new Date();
     const [people, catalogue] = await Promise.all([
       this.people.find(accountIds, now, manager),
-      this.catalogues.current(),
+      this.catalogues.current(manager),
     ]);
     return { tree: this.trees.current, catalogue, now, people: (id) => people.get(id) };
   }

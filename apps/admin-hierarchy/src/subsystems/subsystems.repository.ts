@@ -39,8 +39,8 @@ export class SubsystemsRepository {
     private readonly vault: Vault,
   ) {}
 
-  async list(): Promise<Subsystem[]> {
-    return this.read(this.source.manager, 'true', []);
+  async list(within: EntityManager = this.source.manager): Promise<Subsystem[]> {
+    return this.read(within, 'true', []);
   }
 
   async find(

@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Log } from '@vnconnect/service-kit';
+import type { EntityManager } from 'typeorm';
 import { UnitTree } from './unit-tree.js';
-import { UnitsRepository } from './units.repository.js';
+import type { Unit } from './unit.js';
+import { readUnits, UnitsRepository } from './units.repository.js';
 
 /** A change made by another process is seen within this. */
 const LOOK_EVERY_MS = 400;
@@ -45,12 +47,27 @@ export class UnitTrees implements OnModuleInit, OnApplicationShutdown {
     return next;
   }
 
+  /**
+   * Takes what another process has changed, by a transaction that holds the register as it is: what it decides, it
+   * decides by this tree.
+   * @param revision of the register that it holds
+   */
+  async catchUp(manager: EntityManager, revision: number): Promise<void> {
+    const { revision: known } = this.current;
+    if (known < revision) this.put(await readUnits(manager, known), revision);
+  }
+
   private async read(): Promise<void> {
-    const known = this.tree;
+    const known = this.tree?.revision;
     const revision = await this.repository.revision();
-    if (known?.revision === revision) return;
-    const changed = await this.repository.changedSince(known?.revision ?? 0);
-    const units = new Map((known?.all() ?? []).map((unit) => [unit.id, unit]));
+    if (known === revision) return;
+    this.put(await this.repository.changedSince(known ?? 0), revision);
+  }
+
+  /** A tree that is newer already stays. */
+  private put(changed: readonly Unit[], revision: number): void {
+    if (this.tree && this.tree.revision >= revision) return;
+    const units = new Map((this.tree?.all() ?? []).map((unit) => [unit.id, unit]));
     for (const unit of changed) units.set(unit.id, unit);
     this.tree = new UnitTree(units.values(), revision);
   }

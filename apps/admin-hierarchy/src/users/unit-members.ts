@@ -21,9 +21,10 @@ const DERIVE = `
   FROM above JOIN users ON account_id = user_id
     JOIN units ON units.id = above.unit_id AND units.parent_id IS NOT NULL`;
 
-/** The tree of units stays as it is until the transaction ends. */
-export async function holdUnits(manager: EntityManager): Promise<void> {
-  await manager.query(`SELECT FROM unit_register FOR SHARE`);
+/** The tree of units stays as it is until the transaction ends. @returns its revision */
+export async function holdUnits(manager: EntityManager): Promise<number> {
+  const [row] = await manager.query<{ revision: string }[]>(`SELECT revision FROM unit_register FOR SHARE`);
+  return Number(row?.revision);
 }
 
 /**

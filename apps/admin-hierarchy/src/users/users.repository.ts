@@ -33,14 +33,17 @@ export class UsersRepository {
     private readonly columns: UserColumns,
   ) {}
 
-  async find(accountId: AccountId): Promise<User | undefined> {
-    const [user] = await this.findMany([accountId]);
+  async find(accountId: AccountId, within?: EntityManager): Promise<User | undefined> {
+    const [user] = await this.findMany([accountId], within);
     return user;
   }
 
   /** Those of the ids that are users, in no order. */
-  async findMany(accountIds: readonly AccountId[]): Promise<User[]> {
-    const rows = await this.dataSource.query<UserRow[]>(
+  async findMany(
+    accountIds: readonly AccountId[],
+    within: EntityManager = this.dataSource.manager,
+  ): Promise<User[]> {
+    const rows = await within.query<UserRow[]>(
       `SELECT ${USER_COLUMNS} FROM users WHERE account_id = ANY ($1)`,
       [accountIds],
     );

@@ -59,7 +59,7 @@ export class UsersService {
   /**
    * Makes an account of a look-up a user, inactive; of two officers at once one adds it, the other is told that it is
    * there (AH-06).
-   * @throws RightRefused; `user.account-inactive`, `directory.not-listed`, `directory.other-chosen`
+   * @throws RightRefused; `user.account-inactive`, `user.unit-closed`, `directory.not-listed`, `directory.other-chosen`
    */
   async add(input: RequestOf<typeof AddUser>, asker: AccountId): Promise<AnswerOf<typeof AddUser>> {
     const { lookUpId, accountId, unitId, client, ground } = input;
@@ -68,10 +68,13 @@ export class UsersService {
     if (await this.users.find(accountId)) return { outcome: 'exists' };
     const account = await this.bus.request(ChooseFromDirectory, { lookUpId, accountId });
     const { mayHoldRights, isActive, ...person } = account;
-    if (!mayHoldRights) await this.rights.require(asker, { ...act, mayHoldRights });
     if (!isActive) throw new ProblemError('user.account-inactive');
     const user = { ...person, mayHoldRights, homeUnitId: unitId, addedBy: asker };
     const isAdded = await this.dataSource.transaction(async (manager) => {
+      // While the directory answered, the right may have ended, or the unit.
+      await this.rights.hold(manager, { asker, on: accountId });
+      await this.rights.require(asker, { ...act, mayHoldRights }, manager);
+      if (this.trees.current.get(unitId).isClosed) throw new ProblemError('user.unit-closed');
       if (!(await this.users.add(manager, user))) return false;
       await this.audit.write(manager, {
         ...{ act: 'user.added', actor: asker, address: client.address, ground },

@@ -6,7 +6,7 @@ import {
   RightChanged,
   type UnitId,
 } from '@vnconnect/contracts';
-import { type AnswerOf, Outbox, type RequestOf } from '@vnconnect/service-kit';
+import { type AnswerOf, Outbox, ProblemError, type RequestOf } from '@vnconnect/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.js';
 import type { Act, Facts } from '../act.js';
@@ -36,7 +36,7 @@ export class GrantsService {
   /**
    * One change, all of it or nothing. What is held already for the very time stays; for another time, it is ended and
    * given anew. Who asks twice changes nothing the second time.
-   * @throws RightRefused by the first rule that refuses a part; GrantNotFound, InvalidFields
+   * @throws RightRefused by the first rule that refuses a part; GrantNotFound, InvalidFields, `user.unit-closed`
    */
   async change(change: Change, asker: AccountId): Promise<AnswerOf<typeof ChangeRights>> {
     const { accountId } = change;
@@ -50,6 +50,9 @@ export class GrantsService {
         requireAllowed(asker, { kind: 'end-permission', accountId, ...grant }, facts);
       for (const grant of change.grant)
         requireAllowed(asker, { kind: 'grant-permission', accountId, ...grant }, facts);
+      // What is given at a unit that has ended goes to no heir any more (AH-03).
+      if (change.grant.some(({ unitId }) => facts.tree.get(unitId).isClosed))
+        throw new ProblemError('user.unit-closed');
       for (const grant of ending) await this.end(manager, grant, [change, asker, facts.now]);
       const granted: GrantId[] = [];
       for (const [at, asked] of change.grant.entries()) {

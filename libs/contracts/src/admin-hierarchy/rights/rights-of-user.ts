@@ -73,7 +73,7 @@ export const ChangeRights = defineRequest('admin-hierarchy.right.change.v1', {
     /** Of each that is given, in their order; one that is held already for the same time has the id it had. */
     granted: z.array(GrantId),
   }),
-  problems: [...problems, 'invalid-fields', 'right.grant-not-found'],
+  problems: [...problems, 'invalid-fields', 'right.grant-not-found', 'user.unit-closed'],
 });
 
 /** Something that was given or ended. */

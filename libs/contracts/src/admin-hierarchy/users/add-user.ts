@@ -39,6 +39,7 @@ export const AddUser = defineRequest('admin-hierarchy.user.add.v1', {
     ...ChooseFromDirectory.problems,
     'invalid-fields',
     'user.account-inactive',
+    'user.unit-closed',
     ...RightsRule.options,
   ],
 });
