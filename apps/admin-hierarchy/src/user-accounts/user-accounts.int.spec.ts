@@ -14,6 +14,7 @@ import {
   type UnitId,
 } from '@vnconnect/contracts';
 import { eventually } from '@vnconnect/testing';
+import { DataSource } from 'typeorm';
 import { putAdministration, putGrant } from '../rights/testing/put-rights.js';
 import { type FakeSubsystem, startFakeSubsystem } from '../subsystems/testing/fake-subsystem.js';
 import {
@@ -27,6 +28,7 @@ import {
   type FakeDirectory,
   startFakeDirectory,
 } from '../users/testing/fake-directory.js';
+import { UsersRepository } from '../users/users.repository.js';
 import { makeNewUser, putUser } from '../users/testing/make-user.js';
 
 const PATIENCE = { timeoutMs: 20_000 };
@@ -234,6 +236,13 @@ describe('a user whose account is deactivated', () => {
     expect((await shown(person)).maySwitch).toBe(false);
     const refused = await fixture.tested.refusal(ActivateUser, { accountId, client }, asLevel1());
     expect(refused.code).toBe('user.account-inactive');
+    // Nor by whatever else switches users, such as a list whose people were looked up before.
+    const users = fixture.tested.service.app.get(UsersRepository, { strict: false });
+    const dataSource = fixture.tested.service.app.get(DataSource, { strict: false });
+    const isSwitched = await dataSource.transaction((manager) =>
+      users.setStatus(manager, accountId, 'active'),
+    );
+    expect(isSwitched).toBe(false);
     await fixture.tested.ask(DeactivateUser, { accountId, client }, asLevel1());
     becomes(person, { isActive: true });
     await directory.tellChanged(accountId);
