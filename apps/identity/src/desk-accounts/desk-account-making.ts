@@ -12,6 +12,7 @@ import { AccountExists } from '../accounts/account.errors.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { type Transaction, Transactions } from '../database/transactions.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
+import { SignInEnding } from '../sign-ins/sign-in-ending.js';
 import { IdentitySources } from '../sources/identity-sources.js';
 import { DeskAccountNotFound, DeskCodeFirst, FirstPasswordChosen } from './desk-account.errors.js';
 import { numberOf, type ReadDeskApplicant } from './desk-applicant.js';
@@ -41,6 +42,7 @@ export class DeskAccountMaking {
     private readonly sources: IdentitySources,
     private readonly hasher: PasswordHasher,
     private readonly sender: FirstPasswordSender,
+    private readonly ending: SignInEnding,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
@@ -90,8 +92,11 @@ export class DeskAccountMaking {
         { onboardingId, attempt, accountId },
         secret.password,
       );
-      if (renewed && !(await this.accounts.replaceFirstPassword(transaction, accountId, secret)))
+      if (!renewed) return undefined;
+      if (!(await this.accounts.replaceFirstPassword(transaction, accountId, secret)))
         throw new FirstPasswordChosen();
+      // Those that began with the password before end with it.
+      await this.ending.endUnderWay(transaction, account);
       return renewed;
     });
     if (toHandOver) this.sender.begin(toHandOver);

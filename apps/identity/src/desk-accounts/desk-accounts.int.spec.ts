@@ -297,6 +297,16 @@ describe('the account', () => {
     expect(await refusalOf(confirm())).toBe('sign-in.password-choice-required');
   });
 
+  it('CO-09 sending again ends the sign-ins that began with the password before', async () => {
+    const { onboardingId, password, person } = await made();
+    const { signInId, client, confirm } = await signInWith(person.identityNumber, person.phone, password);
+    expect(await refusalOf(confirm())).toBe('sign-in.password-choice-required');
+    await counter.bus.request(RenewFirstPassword, { onboardingId, attempt: 1 }, { deadlineMs: 20_000 });
+    expect(await refusalOf(at.ask(ChooseFirstPassword, { signInId, ...own, client }))).toBe(
+      'sign-in.not-found',
+    );
+  });
+
   it('CO-02 tells citizen-onboarding what an officer is called', async () => {
     const person = makePerson({ fullName: 'Lê Thị Cán Bộ' });
     const { accountId } = await register(at, person);

@@ -4,6 +4,7 @@ import { DatabaseToolsModule } from '../database/database-tools.module.js';
 import { OtpModule } from '../otp/otp.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { RegistrationsModule } from '../registrations/registrations.module.js';
+import { SignInsModule } from '../sign-ins/sign-ins.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { DeskAccountMaking } from './desk-account-making.js';
 import { DeskAccountsController } from './desk-accounts.controller.js';
@@ -18,6 +19,7 @@ import { FirstPasswordSender } from './first-password-sender.js';
     OtpModule,
     PasswordsModule,
     RegistrationsModule,
+    SignInsModule,
     SourcesModule,
   ],
   controllers: [DeskAccountsController],
