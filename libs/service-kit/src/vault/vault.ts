@@ -32,15 +32,17 @@ export class VaultError extends Error {
  */
 export class Vault {
   readonly #current: string;
-  readonly #keys: ReadonlyMap<string, Buffer>;
+  /** Keys as key objects: made ready once, they cost a fifth of what bytes do at every use. */
+  readonly #keys: ReadonlyMap<string, KeyObject>;
   readonly #indexKey: Buffer;
-  /** As key objects: made ready once, they cost a fifth of what bytes do at every use. */
   readonly #derived = new Map<string, KeyObject>();
 
   /** @param blindIndexKey 32 bytes in base64; it can't be rotated without writing every index again */
   constructor(dataKeys: DataKeys, blindIndexKey: string) {
     this.#current = dataKeys.current;
-    this.#keys = new Map(Object.entries(dataKeys.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
+    this.#keys = new Map(
+      Object.entries(dataKeys.keys).map(([id, key]) => [id, createSecretKey(key, 'base64')]),
+    );
     this.#indexKey = Buffer.from(blindIndexKey, 'base64');
   }
 
@@ -99,7 +101,7 @@ export class Vault {
     return createHmac('sha256', key).update(value, 'utf8').digest();
   }
 
-  #key(id: string): Buffer {
+  #key(id: string): KeyObject {
     const key = this.#keys.get(id);
     if (!key) throw new VaultError('The sealed value names a key that is not in DATA_KEYS');
     return key;

@@ -52,19 +52,21 @@ export class ListChecker {
       units: new UnitNames(this.trees.current, list.unitId),
       subsystems: new Map(subsystems.map((one) => [one.code, one])),
     };
-    // While the directory answers for some rows, the next are read.
+    // While some rows are judged, the directory is asked for the next, and those after them are read.
     let working: Promise<void> = Promise.resolve();
     for await (const batch of batchesOf(reader.rows())) {
+      const before = working;
       const known = this.directory.find(batch, {
         onBehalfOf: list.uploadedBy,
         ground: list.ground,
         withProfiles: false,
       });
-      await Promise.all([working, known]);
-      if (!isMine()) return;
-      working = this.judge(list, [batch, await known], judging);
-      // Awaited with the next batch, or at the end; until then it is nobody's business that it failed.
+      working = Promise.all([known, before]).then(async ([found]) => {
+        if (isMine()) await this.judge(list, [batch, found], judging);
+      });
+      // Awaited with a later batch, or at the end; until then it is nobody's business that it failed.
       working.catch(() => undefined);
+      await before;
     }
     await working;
     if (isMine())

@@ -30,6 +30,8 @@ const MOST_CANDIDATES = 5;
 /** Finds the units that a list names, under the agency whose list it is (AH-30). Open units only. */
 export class UnitNames {
   private readonly byName: ReadonlyMap<string, readonly Unit[]>;
+  /** Most rows of a list name one of a few units. */
+  private readonly found = new Map<string, FoundUnit>();
 
   constructor(
     private readonly tree: UnitTree,
@@ -50,6 +52,13 @@ export class UnitNames {
    * marks and their place don't matter, unless they tell two units apart. A section narrows what would be several.
    */
   find(text: string, section?: ListSection): FoundUnit {
+    const key = `${section ?? ''} ${text}`;
+    const found = this.found.get(key) ?? this.look(text, section);
+    this.found.set(key, found);
+    return found;
+  }
+
+  private look(text: string, section: ListSection | undefined): FoundUnit {
     const byCode = this.tree.findByCode(text);
     if (byCode && !byCode.isClosed && this.tree.isWithin(byCode.id, this.within)) return { unit: byCode };
     for (const { name, above } of readingsOf(text)) {
