@@ -4,6 +4,7 @@ import { RedisModule } from '@vnconnect/service-kit';
 import { CertificateDoorController } from './certificates/certificate-door.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { ProblemPagesController } from './http/problem-pages.controller.js';
+import { LiveHub } from './live/live-hub.js';
 import { IdentityHealth } from './oidc-proxy/identity-health.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { RestModule } from './rest/rest.module.js';
@@ -12,6 +13,6 @@ import { SessionsModule } from './sessions/sessions.module.js';
 @Module({
   imports: [RedisModule, SessionsModule, RestModule, OpenApiModule],
   controllers: [CertificateDoorController, ProblemPagesController],
-  providers: [ProblemFilter, { provide: APP_FILTER, useExisting: ProblemFilter }, IdentityHealth],
+  providers: [ProblemFilter, { provide: APP_FILTER, useExisting: ProblemFilter }, IdentityHealth, LiveHub],
 })
 export class AppModule {}

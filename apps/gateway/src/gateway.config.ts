@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { certificateDoorEnvironment } from './certificates/certificate-door.environment.js';
 import { filesEnvironment } from './files/files.environment.js';
 import { humanCheckEnvironment } from './human-check/human-check.environment.js';
+import { liveEnvironment } from './live/live.environment.js';
 import { sessionEnvironment } from './sessions/session.environment.js';
 
 /** What the gateway reads from its environment. */
@@ -19,6 +20,7 @@ export const gatewayConfig = defineConfig(
     .extend(sessionEnvironment)
     .extend(humanCheckEnvironment)
     .extend(filesEnvironment)
+    .extend(liveEnvironment)
     .extend(certificateDoorEnvironment)
     .extend({
       PORT: Port.default(8080),

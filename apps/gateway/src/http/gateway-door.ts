@@ -8,6 +8,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { addDoorLimits } from '../limits/door-limits.js';
 import { addOidcProxy } from '../oidc-proxy/oidc-proxy.js';
 import { addPortalFiles } from '../portal-files/portal-files.js';
+import { addLiveRoute } from '../live/add-live-route.js';
 import { addFileRoutes } from '../files/add-file-routes.js';
 import { addBodyTimeout, UPLOAD_MS } from './body-timeout.js';
 import { LARGEST_BODY, parseJsonBody } from './json-body.js';
@@ -58,6 +59,7 @@ export async function gatewayDoor(
   addHealthPages(app, health);
   await addOidcProxy(app, config);
   await addFileRoutes(app, config);
+  await addLiveRoute(app, config);
   await addPortalFiles(app, config.PORTAL_DIR);
   await app.listen(config.PORT, config.HOST);
   return app;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { problems } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { fileRoutes } from '../files/file-routes.js';
+import { liveRoute } from '../live/live-route.js';
 import { restRoutes } from '../rest/routes.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -21,7 +22,12 @@ const document = z
   .loose()
   .parse(
     JSON.parse(
-      JSON.stringify(openApiDocument({ rest: restRoutes, files: fileRoutes }, 'http://localhost:8080')),
+      JSON.stringify(
+        openApiDocument(
+          { rest: restRoutes, files: fileRoutes, streams: [liveRoute] },
+          'http://localhost:8080',
+        ),
+      ),
     ),
   );
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -30,7 +36,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 describe('the OpenAPI document', () => {
   it('GW-01 has each route once, under an id of its own', () => {
-    const routes = [...restRoutes, ...fileRoutes];
+    const routes = [...restRoutes, ...fileRoutes, liveRoute];
     expect(operations).toHaveLength(routes.length);
     expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(routes.length);
   });

@@ -3,7 +3,10 @@ import type { ProblemCode } from '@vnconnect/contracts';
 import { z } from 'zod';
 import { ProblemDocument } from '../http/problem-document.js';
 import type { FileRoute } from '../files/file-route.js';
+import type { StreamRoute } from '../live/live-route.js';
 import type { RestRoute } from '../rest/rest-route.js';
+
+type Route = RestRoute | FileRoute | StreamRoute;
 
 type Json = Record<string, unknown>;
 
@@ -32,11 +35,15 @@ const UNSAFE: readonly ProblemCode[] = [
  * @param publicUrl the origin at which the API is reached
  */
 export function openApiDocument(
-  { rest, files }: { readonly rest: readonly RestRoute[]; readonly files: readonly FileRoute[] },
+  routes: {
+    readonly rest: readonly RestRoute[];
+    readonly files: readonly FileRoute[];
+    readonly streams: readonly StreamRoute[];
+  },
   publicUrl: string,
 ): Json {
   const paths: Record<string, Json> = {};
-  for (const route of [...rest, ...files]) {
+  for (const route of Object.values(routes).flat()) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
   }
   return {
@@ -82,33 +89,40 @@ const securitySchemes = {
   },
 };
 
-function operation(route: RestRoute | FileRoute): Json {
+function operation(route: Route): Json {
   const { operationId, tag, summary, description, access, method } = route;
   return {
     operationId,
     tags: [tag],
     summary: `${summary.vi} / ${summary.en}`,
     ...(description && { description }),
-    ...(access === 'caller' && { security: [{ session: [] }, { accessToken: [] }] }),
+    ...(access !== 'public' && { security: securityOf(access) }),
     parameters: [
       ...parametersIn('path', route.params),
       ...parametersIn('query', route.query),
       ...('reply' in route ? headerParameters(route) : []),
     ],
-    ...('reply' in route ? contentsOf(route) : contentsOfFile(route)),
+    ...contentsOf(route),
     responses: {
-      200: { description: 'OK', content: 'reply' in route ? reply(route.reply) : fileReply(route) },
+      200: { description: 'OK', content: answerOf(route) },
       ...refusals([...route.problems, ...ANY, ...(method === 'GET' ? [] : UNSAFE), ...ofAccess(route)]),
       default: { description: 'Problem', content: PROBLEM },
     },
   };
 }
 
+const securityOf = (access: Exclude<Route['access'], 'public'>): Json[] =>
+  access === 'session' ? [{ session: [] }] : [{ session: [] }, { accessToken: [] }];
+
+const EVENTS = { 'text/event-stream': { schema: { type: 'string' } } };
 const ANY_FILE = { '*/*': { schema: { type: 'string', format: 'binary' } } };
 
 const reply = (schema: z.ZodType): Json => ({ 'application/json': { schema: schemaOf(schema, 'output') } });
 
-function fileReply({ contract }: FileRoute): Json {
+function answerOf(route: Route): Json {
+  if ('reply' in route) return reply(route.reply);
+  if (!('contract' in route)) return EVENTS;
+  const { contract } = route;
   return contract.kind === 'upload' ? reply(contract.reply) : ANY_FILE;
 }
 
@@ -116,15 +130,17 @@ function contentsOfFile({ contract }: FileRoute): Json {
   return contract.kind === 'upload' ? { requestBody: { required: true, content: ANY_FILE } } : {};
 }
 
-function contentsOf({ body }: RestRoute): Json {
+function contentsOf(route: Route): Json {
+  if (!('reply' in route)) return 'contract' in route ? contentsOfFile(route) : {};
+  const { body } = route;
   if (!body) return {};
   const required = !body.safeParse({}).success;
   const content = { 'application/json': { schema: schemaOf(body, 'input') } };
   return { requestBody: { required, content } };
 }
 
-function ofAccess(route: RestRoute | FileRoute): ProblemCode[] {
-  const codes: ProblemCode[] = route.access === 'caller' ? ['sign-in-required'] : [];
+function ofAccess(route: Route): ProblemCode[] {
+  const codes: ProblemCode[] = route.access === 'public' ? [] : ['sign-in-required'];
   return 'humanCheck' in route && route.humanCheck ? [...codes, 'human-check-required'] : codes;
 }
 

@@ -5,6 +5,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { InjectConfig, ProblemError } from '@vnconnect/service-kit';
 import type { FastifyReply } from 'fastify';
 import { fileRoutes } from '../files/file-routes.js';
+import { liveRoute } from '../live/live-route.js';
 import { restRoutes } from '../rest/routes.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -36,7 +37,7 @@ export class OpenApiController {
 
   constructor(@InjectConfig() config: { readonly PUBLIC_URL: string }) {
     this.document = JSON.stringify(
-      openApiDocument({ rest: restRoutes, files: fileRoutes }, config.PUBLIC_URL),
+      openApiDocument({ rest: restRoutes, files: fileRoutes, streams: [liveRoute] }, config.PUBLIC_URL),
     );
   }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileRoutes } from '../files/file-routes.js';
+import { liveRoute } from '../live/live-route.js';
 import { restRoutes } from '../rest/routes.js';
 import { openApiDocument } from './openapi-document.js';
 
@@ -8,5 +9,7 @@ const [file] = process.argv.slice(2);
 if (!file) throw new Error('Which file shall the document be written to?');
 writeFileSync(
   file,
-  JSON.stringify(openApiDocument({ rest: restRoutes, files: fileRoutes }, 'http://localhost:8080')),
+  JSON.stringify(
+    openApiDocument({ rest: restRoutes, files: fileRoutes, streams: [liveRoute] }, 'http://localhost:8080'),
+  ),
 );

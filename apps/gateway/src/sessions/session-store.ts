@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRedis, VaultError, type Redis } from '@vnconnect/service-kit';
+import { orUnavailable } from '../redis/redis-script.js';
 import { END, END_ALL, FIND, OPEN } from './session.scripts.js';
 import { IDLE_MS, SessionRecord, WHOLE_MS, type Session, type SignedIn } from './session.js';
 import { SessionVault } from './session-vault.js';
@@ -47,6 +48,11 @@ export class SessionStore {
     if (!record) return undefined;
     const { accountId, fullName, level, csrfToken, sid } = record;
     return { id, accountId, fullName, level, csrfToken, sid };
+  }
+
+  /** Whether the session of this secret lives; its idle time goes on. */
+  async isLive(secret: string): Promise<boolean> {
+    return (await orUnavailable(this.redis.exists(keyOf(this.idOf(secret))))) === 1;
   }
 
   /** Ends one session. @returns what it was */

@@ -21,6 +21,15 @@ export class Sessions {
     return secret === undefined ? undefined : this.store.find(secret);
   }
 
+  /**
+   * Whether the session of a `Cookie` header lives; being looked at, it lives no longer for it.
+   * @throws ProblemError `service-unavailable` when Redis is away
+   */
+  async isLive(cookieHeader: string | undefined): Promise<boolean> {
+    const secret = this.secretIn(cookieHeader);
+    return secret !== undefined && this.store.isLive(secret);
+  }
+
   /** Whether the request comes from a page of this very session (OWASP synchronizer token), compared in constant time. */
   csrfHolds(session: Session, headerValue: string | readonly string[] | undefined): boolean {
     if (typeof headerValue !== 'string') return false;

@@ -21,6 +21,7 @@ import {
 import {
   Answers,
   defineConfig,
+  Live,
   Requires,
   personOf,
   RequiresCaller,
@@ -217,6 +218,8 @@ const modules = {
 
 export interface RunningStandIn {
   readonly standIn: StandIn;
+  /** Says in the service's name that something changed. */
+  readonly live: Live;
   stop(): Promise<void>;
 }
 
@@ -236,5 +239,9 @@ export async function startStandIn(
       LOG_LEVEL: 'fatal',
     },
   });
-  return { standIn: service.app.get(StandIn, { strict: false }), stop: () => service.stop() };
+  return {
+    standIn: service.app.get(StandIn, { strict: false }),
+    live: service.app.get(Live, { strict: false }),
+    stop: () => service.stop(),
+  };
 }
