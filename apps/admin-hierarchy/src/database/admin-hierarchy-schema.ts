@@ -9,6 +9,7 @@ import { CreateAuditLog1795320000040 } from './migrations/1795320000040-create-a
 import { CreateSubsystems1795320000050 } from './migrations/1795320000050-create-subsystems.js';
 import { CreateLists1795320000060 } from './migrations/1795320000060-create-lists.js';
 import { AddPlanTrouble1795320000070 } from './migrations/1795320000070-add-plan-trouble.js';
+import { AddRowAttempts1795320000071 } from './migrations/1795320000071-add-row-attempts.js';
 import { FollowAccounts1795320000080 } from './migrations/1795320000080-follow-accounts.js';
 
 /** The database of admin-hierarchy. */
@@ -26,6 +27,7 @@ export const adminHierarchySchema: DatabaseSchema = {
     CreateSubsystems1795320000050,
     CreateLists1795320000060,
     AddPlanTrouble1795320000070,
+    AddRowAttempts1795320000071,
     FollowAccounts1795320000080,
   ],
 };

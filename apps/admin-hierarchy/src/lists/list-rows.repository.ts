@@ -88,21 +88,26 @@ export class ListRowsRepository {
     ]);
   }
 
-  /** From the top; all, or those that stand so or have such a problem. */
+  /** From the top; all, or those that stand so or have such a problem, and don't wait to be tried again. */
   async page(
     listId: ListId,
     asked: {
       state?: ListRowState | undefined;
       problem?: ListRowProblem | undefined;
       after?: number | undefined;
+      isDue?: true;
       limit: number;
     },
   ): Promise<ListRow[]> {
     const rows = await this.source.query<({ sealed: Buffer } & object)[]>(
       `SELECT ${COLUMNS} FROM list_rows WHERE list_id = $1 AND ($2::text IS NULL OR state = $2)
          AND ($3::text IS NULL OR findings @> jsonb_build_array(jsonb_build_object('problem', $3::text)))
-         AND position > $4 ORDER BY position LIMIT $5`,
-      [listId, asked.state ?? null, asked.problem ?? null, asked.after ?? 0, asked.limit],
+         AND position > $4 AND ($6 IS FALSE OR next_attempt_at IS NULL OR next_attempt_at <= now())
+       ORDER BY position LIMIT $5`,
+      [
+        ...[listId, asked.state ?? null, asked.problem ?? null, asked.after ?? 0, asked.limit],
+        asked.isDue ?? false,
+      ],
     );
     return rows.map(({ sealed, ...row }) => ({
       ...withoutNulls.pipe(Row).parse(row),

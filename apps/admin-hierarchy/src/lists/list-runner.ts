@@ -80,10 +80,10 @@ export class ListRunner implements OnApplicationBootstrap, BeforeApplicationShut
     }, this.config.LIST_LEASE_MS / 3);
     const stillMine = () => isMine && !this.isStopping;
     try {
-      await (list.state === 'checking'
-        ? this.checker.check(list, stillMine)
-        : this.applier.apply(list, stillMine));
-      if (!stillMine()) await this.lists.release(list.id, this.worker, 0);
+      let nextMs: number | undefined;
+      if (list.state === 'checking') await this.checker.check(list, stillMine);
+      else nextMs = await this.applier.apply(list, stillMine);
+      if (nextMs !== undefined || !stillMine()) await this.lists.release(list.id, this.worker, nextMs ?? 0);
     } catch (error) {
       await this.failed(list, error);
     } finally {

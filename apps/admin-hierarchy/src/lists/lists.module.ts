@@ -7,6 +7,7 @@ import { SubsystemsModule } from '../subsystems/subsystems.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ListApplier } from './applying/list-applier.js';
+import { RowAttempts } from './applying/row-attempts.js';
 import { RowsApplier } from './applying/rows-applier.js';
 import { ListChecker } from './checking/list-checker.js';
 import { ListDirectory } from './checking/list-directory.js';
@@ -32,7 +33,16 @@ import { ListResultsService } from './results/list-results.service.js';
   ],
   controllers: [ListsController],
   providers: [
-    ...[ListApplier, RowsApplier, ListChecker, ListDirectory, ListFiles, ListRowsRepository, ListRunner],
+    ...[
+      ListApplier,
+      RowAttempts,
+      RowsApplier,
+      ListChecker,
+      ListDirectory,
+      ListFiles,
+      ListRowsRepository,
+      ListRunner,
+    ],
     ...[ListsRepository, ListsService, ListResultsService],
   ],
   exports: [ListDirectory, ListRowsRepository, ListsService],

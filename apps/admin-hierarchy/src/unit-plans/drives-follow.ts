@@ -48,7 +48,7 @@ export class DrivesFollow implements UnitFollower {
   readonly counts = 'rights';
 
   count(): Promise<Map<UnitId, number>> {
-    return Promise.resolve(new Map());
+    return Promise.resolve(new Map<UnitId, number>());
   }
 
   async move(transaction: EntityManager, successions: readonly Succession[]): Promise<Followed[]> {

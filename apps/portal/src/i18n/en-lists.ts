@@ -78,6 +78,7 @@ export const lists: Translation['lists'] = {
     'mark-unclear': 'The mark in a subsystem’s column is unclear',
     'duplicate-row': 'Repeats an earlier row',
     refused: 'Not allowed',
+    failed: 'The system went wrong while it applied this row',
   },
   repeats: 'Repeats row {{row}}',
   rules: {

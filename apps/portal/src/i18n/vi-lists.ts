@@ -77,6 +77,7 @@ export const lists = {
     'mark-unclear': 'Dấu đánh trong cột phân hệ không rõ',
     'duplicate-row': 'Trùng với dòng trước',
     refused: 'Không đủ quyền hoặc không được phép',
+    failed: 'Hệ thống gặp lỗi khi thực hiện dòng này',
   },
   repeats: 'Trùng với dòng {{row}}',
   rules: {

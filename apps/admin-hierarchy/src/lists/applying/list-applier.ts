@@ -10,6 +10,7 @@ import type { List } from '../list.js';
 import { type ListRow, ListRowsRepository, type RowOutcome } from '../list-rows.repository.js';
 import { ListsRepository } from '../lists.repository.js';
 import type { Applying, ReadyRow } from './row-plan.js';
+import { RowAttempts } from './row-attempts.js';
 import { RowsApplier } from './rows-applier.js';
 
 const BATCH = 200;
@@ -23,17 +24,21 @@ export class ListApplier {
     private readonly directory: ListDirectory,
     private readonly subsystems: SubsystemsRepository,
     private readonly applier: RowsApplier,
+    private readonly attempts: RowAttempts,
     private readonly trees: UnitTrees,
     private readonly source: DataSource,
     private readonly live: Live,
   ) {}
 
-  /** Goes on where the last one stopped: what is applied is not ready any more. */
-  async apply(list: List, isMine: StillMine): Promise<void> {
+  /**
+   * Goes on where the last one stopped: what is applied is not ready any more.
+   * @returns in how many milliseconds to go on with rows that wait to be tried again; undefined when none does
+   */
+  async apply(list: List, isMine: StillMine): Promise<number | undefined> {
     const { appliedBy: asker = list.uploadedBy } = list;
     const subsystems = new Map((await this.subsystems.list()).map((one) => [one.code, one]));
     for (;;) {
-      const rows = onePerPerson(await this.rows.page(list.id, { state: 'ready', limit: BATCH }));
+      const rows = onePerPerson(await this.rows.page(list.id, { state: 'ready', isDue: true, limit: BATCH }));
       if (rows.length === 0) break;
       const people = rows.map(({ written }) => written);
       const known = await this.directory.find(people, {
@@ -41,11 +46,13 @@ export class ListApplier {
         ground: list.ground,
         withProfiles: true,
       });
-      if (!isMine()) return;
+      if (!isMine()) return undefined;
       await this.applyRows(rows, known, { list, asker, subsystems });
       this.live.changed(LiveList, list.id);
     }
-    await this.lists.finish(list.id);
+    const nextMs = await this.attempts.nextIn(list.id);
+    if (nextMs === undefined) await this.lists.finish(list.id);
+    return nextMs;
   }
 
   /** What the dry run found may not be so any more: the accounts have been asked for anew. */
@@ -69,9 +76,16 @@ export class ListApplier {
   private async applyTogether(ready: readonly ReadyRow[], applying: Applying): Promise<void> {
     try {
       await this.applier.apply(ready, applying);
+    } catch {
+      for (const one of ready) await this.applyAlone(one, applying);
+    }
+  }
+
+  private async applyAlone(one: ReadyRow, applying: Applying): Promise<void> {
+    try {
+      await this.applier.apply([one], applying);
     } catch (error) {
-      if (ready.length === 1) throw error;
-      for (const one of ready) await this.applier.apply([one], applying);
+      await this.attempts.failed(applying.list.id, one.row.position, error);
     }
   }
 

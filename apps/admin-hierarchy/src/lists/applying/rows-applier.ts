@@ -78,7 +78,7 @@ export class RowsApplier {
     const users = taken.map(({ ready: { account, unitId } }) => {
       const { accountId, kind, profile, mayHoldRights } = account;
       // The directory gives one where the name is the same, and no other row is ready.
-      if (!profile) throw new ProblemError('service-unavailable');
+      if (!profile) throw new Error('the directory gave no profile');
       return { accountId, kind, ...profile, mayHoldRights, homeUnitId: unitId, addedBy: asker };
     });
     requireAll(users, await this.users.addMany(manager, users));

@@ -50,6 +50,7 @@ const problemTexts: Record<Language, Record<Exclude<ListRowProblem, 'refused'>, 
     'subsystem-unknown': 'không có phân hệ',
     'mark-unclear': 'dấu đánh trong cột phân hệ không rõ',
     'duplicate-row': 'trùng với dòng',
+    failed: 'hệ thống gặp lỗi khi thực hiện dòng này; hãy gửi lại dòng này trong danh sách khác',
   },
   en: {
     'name-missing': 'the name is missing',
@@ -72,6 +73,7 @@ const problemTexts: Record<Language, Record<Exclude<ListRowProblem, 'refused'>, 
     'subsystem-unknown': 'there is no such subsystem',
     'mark-unclear': 'the mark in a subsystem’s column is unclear',
     'duplicate-row': 'repeats row',
+    failed: 'the system went wrong while it applied this row; send the row again in another list',
   },
 };
 

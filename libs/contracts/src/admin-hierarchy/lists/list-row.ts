@@ -33,6 +33,7 @@ export const ListRowProblem = z.enum([
   'mark-unclear',
   'duplicate-row',
   'refused',
+  'failed',
 ]);
 export type ListRowProblem = z.infer<typeof ListRowProblem>;
 
