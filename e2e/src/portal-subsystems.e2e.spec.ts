@@ -70,6 +70,31 @@ describe('subsystems and conversions in the browser', () => {
     expect(await held.text()).toContain(GROUP);
   });
 
+  it('AH-20 searches citizens, businesses and agencies, by name, number and phone, out of any address', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await button(page, 'Cấp phân hệ cho người dùng').click();
+    const { identityNumber, phone, fullName } = leaving;
+    const found = page.getByRole('button', { name: fullName }).filter({ hasText: 'Sở Y tế' });
+    for (const [by, value] of [
+      ['number', identityNumber],
+      ['phone', phone.replace(/^\+84/, '0')],
+    ] as const) {
+      await page.locator('#member-user-by').selectOption(by);
+      await page.locator('#member-user').fill(value.slice(0, -1));
+      await found.waitFor({ state: 'detached' });
+      await page.locator('#member-user').fill(value);
+      await found.waitFor();
+      await page.locator('#member-user-kind').selectOption({ label: 'Doanh nghiệp' });
+      await page.getByText('0 người dùng').waitFor();
+      await page.locator('#member-user-kind').selectOption({ label: 'Công dân' });
+      expect(asked.filter((url) => url.includes(value.slice(1)))).toEqual([]);
+    }
+    await found.waitFor();
+    await proven(page, 'subsystem-member-found');
+    await button(page, 'Bỏ qua').click();
+  });
+
   it('AH-24 VPCP sees what the subsystem was told, compares, and its settings', async () => {
     const vpcp = await openAs('second-vpcp', '/administration/subsystems/PAKN');
     await atScreen(vpcp, PAKN);
