@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SetMembership, ShownMembership } from '@vnconnect/contracts';
+import type { Permission, SetMembership, ShownMembership, UnitId } from '@vnconnect/contracts';
 import { InvalidFields, ProblemError, type RequestOf } from '@vnconnect/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.js';
+import { RightRefused } from '../rights/right-refused.js';
 import { RightsService } from '../rights/rights.service.js';
 import type { Actor } from '../subsystems/actor.js';
 import type { Subsystem } from '../subsystems/subsystem.js';
@@ -20,6 +21,15 @@ class UserUnknown extends ProblemError {
     super('membership.user-unknown');
   }
 }
+
+interface Setting {
+  readonly actor: Actor;
+  readonly subsystem: Subsystem;
+  readonly before: Membership | undefined;
+  readonly wanted: MembershipTerms;
+}
+
+const MANAGE: Permission = 'admin-hierarchy.membership.manage';
 
 /** Who is in which subsystem, for which unit and in which group (AH-20, AH-21). */
 @Injectable()
@@ -54,7 +64,7 @@ export class MembershipsService {
         accountId: input.accountId,
       });
       for (const unitId of new Set([input.unitId, ...(before ? [before.unitId] : [])]))
-        await this.requireRight(manager, { actor, subsystem, before }, { ...input, unitId });
+        await this.requireRight(manager, { actor, subsystem, before, wanted: input }, unitId);
       const after = await this.write(manager, before, input, actor);
       return this.lists.get(manager, after.id);
     });
@@ -69,18 +79,26 @@ export class MembershipsService {
 
   private async requireRight(
     manager: EntityManager,
-    { actor, subsystem, before }: { actor: Actor; subsystem: Subsystem; before: Membership | undefined },
-    { accountId, unitId, status }: Pick<MembershipTerms, 'accountId' | 'unitId' | 'status'>,
+    { actor, subsystem, before, wanted }: Setting,
+    unitId: UnitId,
   ): Promise<void> {
+    const { accountId, status } = wanted;
     // To close what a unit may not have (any more) must stay possible.
     const isClosing = status === 'closed' && before !== undefined;
     const { code } = subsystem;
     const isProvinceLevelOnly = subsystem.isProvinceLevelOnly && !isClosing;
-    await this.rights.require(
+    const decision = await this.rights.decide(
       actor.accountId,
       { kind: 'change-membership', subsystem: { code, isProvinceLevelOnly }, accountId, unitId },
       manager,
     );
+    if (decision.isAllowed) return;
+    // Of who has left, the place at a unit stays the unit's to close, and nothing more.
+    const isMereClosing = isClosing && isSame(before, { ...wanted, status: before.status });
+    const isLeft = isMereClosing && decision.rule === 'right.outside-subtree';
+    const managing = { kind: 'use', permission: MANAGE, unitId } as const;
+    if (!isLeft || !(await this.rights.decide(actor.accountId, managing, manager)).isAllowed)
+      throw new RightRefused(decision.rule, decision.remedy);
   }
 
   private async write(

@@ -47,10 +47,15 @@ export class SubsystemsService {
     private readonly audit: AuditLog,
   ) {}
 
+  /** Where a subsystem is asked is for those only who may change it. */
   async list(asker: Actor): Promise<ShownSubsystem[]> {
-    const reach = await this.rights.reachOf(asker.accountId, 'admin-hierarchy.membership.manage');
+    const [reach, managed] = await Promise.all([
+      this.rights.reachOf(asker.accountId, 'admin-hierarchy.membership.manage'),
+      this.rights.reachOf(asker.accountId, MANAGE),
+    ]);
     const counts = await this.counts.openMembers(reach.map(({ id }) => id));
-    return (await this.repository.list()).map((one) => shown(one, counts.get(one.code) ?? 0));
+    const all = (await this.repository.list()).map((one) => shown(one, counts.get(one.code) ?? 0));
+    return managed.length > 0 ? all : all.map(({ webhookUrl: _url, listUrl: _list, ...rest }) => rest);
   }
 
   /** @throws SubsystemExists, SubsystemClientTaken, RightRefused */
