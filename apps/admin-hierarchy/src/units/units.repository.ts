@@ -25,6 +25,9 @@ const Row = z.object({
   gso_code: text,
 });
 
+const COLUMNS = Object.keys(Row.shape).join(', ');
+const PAGE = 2_000;
+
 /** The rows of the register as they are now. They are written by UnitWriter. */
 @Injectable()
 export class UnitsRepository {
@@ -37,14 +40,24 @@ export class UnitsRepository {
 
   /** All that have changed since a revision, 0 for all. */
   changedSince(revision: number): Promise<Unit[]> {
-    return readUnits(this.dataSource.manager, revision);
+    return this.dataSource.transaction('REPEATABLE READ', (manager) => readUnits(manager, revision));
   }
 }
 
-/** Units that have changed since a revision, 0 for all, as a transaction sees them. */
+/**
+ * Units that have changed since a revision, 0 for all, as a transaction sees them. In pages: all rows of the state at
+ * once would take the process some 30 MB that it never needs again.
+ */
 export async function readUnits(manager: EntityManager, since: number): Promise<Unit[]> {
-  const rows = await manager.query<unknown[]>('SELECT * FROM units WHERE revision > $1', [since]);
-  return rows.map(unitOf);
+  const units: Unit[] = [];
+  for (;;) {
+    const page = await manager.query<unknown[]>(
+      `SELECT ${COLUMNS} FROM units WHERE revision > $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3`,
+      [since, units.at(-1)?.id ?? null, PAGE],
+    );
+    units.push(...page.map(unitOf));
+    if (page.length < PAGE) return units;
+  }
 }
 
 /** Takes the register for oneself until the transaction ends. @returns the revision that the change makes */
