@@ -11,6 +11,7 @@ declare module 'pdfmake' {
     readonly color?: string;
     readonly alignment?: 'left' | 'center' | 'right';
     readonly margin?: Margins;
+    readonly wordBreak?: 'break-all';
   }
 
   export type Content =

@@ -85,4 +85,26 @@ describe('the request form', () => {
     };
     expect((await read(applicant)).document.numPages).toBe(1);
   });
+
+  it('CO-06 has the breves of Ê Đê, Gia Rai and Ba Na names', async () => {
+    const { page, text } = await read({ ...citizen, fullName: 'Y Bĭ Niê Kdăm Ŏi' });
+    expect(text).toContain('Y Bĭ Niê Kdăm Ŏi');
+    const { items } = await page.getTextContent();
+    expect(items.some((item) => 'str' in item && item.str.includes('\u0000'))).toBe(false);
+  });
+
+  it('CO-06 what has no spaces is broken into lines, and stands within the margins', async () => {
+    const applicant = {
+      ...business,
+      fullName: 'Ỗ'.repeat(40),
+      organisationName: 'W'.repeat(90),
+      email: `${'w'.repeat(64)}@example.vn`,
+    };
+    const { document, page } = await read(applicant);
+    expect(document.numPages).toBe(1);
+    const { items } = await page.getTextContent();
+    for (const item of items) {
+      if ('str' in item) expect((item.transform[4] as number) + item.width).toBeLessThanOrEqual(595 - 50);
+    }
+  });
 });

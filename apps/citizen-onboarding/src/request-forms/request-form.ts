@@ -72,13 +72,19 @@ function person({ applicant }: RequestForm): Content[] {
   ];
   const body = rows.map(([label, value]) => [
     { text: label, color: '#3a4150' },
-    { text: value, bold: true },
+    { text: drawn(value), bold: true, ...broken(value) },
   ]);
   return [
     { text: 'I. Thông tin người đề nghị', bold: true, margin: [0, 0, 0, 6] },
     { table: { widths: [130, '*'], body }, layout: rules, margin: [0, 0, 0, 14] },
   ];
 }
+
+/** Letters of Ê Đê, Gia Rai and Ba Na names that the font has as letter and mark only. */
+const drawn = (text: string) => text.replace(/[ĔĕĬĭŎŏŬŭ]/gu, (letter) => letter.normalize('NFD'));
+
+/** A word that is wider than its room is broken anywhere; others are not. */
+const broken = (text: string) => (/\S{28}/u.test(text) ? ({ wordBreak: 'break-all' } as const) : {});
 
 const rules = {
   hLineWidth: () => 0.5,
@@ -113,7 +119,7 @@ function signatures({ now, applicant }: RequestForm): Content[] {
     stack: [
       { text: title, bold: true },
       { text: '(Ký, ghi rõ họ tên)', italics: true, fontSize: 10 },
-      { text: name, bold: true, margin: [0, 46, 0, 0] },
+      { text: name, bold: true, margin: [0, 46, 0, 0], ...broken(name) },
     ],
     ...centred,
   });
@@ -124,6 +130,6 @@ function signatures({ now, applicant }: RequestForm): Content[] {
       italics: true,
       margin: [0, 0, 22, 8],
     },
-    { columns: [place('CÁN BỘ TIẾP NHẬN', ' '), place('NGƯỜI ĐỀ NGHỊ', applicant.fullName)] },
+    { columns: [place('CÁN BỘ TIẾP NHẬN', ' '), place('NGƯỜI ĐỀ NGHỊ', drawn(applicant.fullName))] },
   ];
 }
