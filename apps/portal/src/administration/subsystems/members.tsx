@@ -55,7 +55,7 @@ export function Members({ subsystem }: { readonly subsystem: Subsystem }) {
         </p>
       )}
       <MemberFilter sought={sought} onApply={setSought} />
-      <MemberList code={subsystem.code} sought={sought} onEdit={(member) => open(draftOf(member))} />
+      <MemberList {...{ subsystem, sought }} onEdit={(member) => open(draftOf(member))} />
     </>
   );
 }
@@ -109,12 +109,12 @@ function MemberFilter({
 }
 
 interface MemberListProps {
-  readonly code: string;
+  readonly subsystem: Subsystem;
   readonly sought: Sought;
   readonly onEdit: (member: Membership) => void;
 }
 
-function MemberList({ code, sought: { text, status }, onEdit }: MemberListProps) {
+function MemberList({ subsystem: { code, groups }, sought: { text, status }, onEdit }: MemberListProps) {
   const { t } = useTranslation();
   const found = useInfiniteQuery({
     queryKey: ['memberships', code, text, status],
@@ -134,7 +134,7 @@ function MemberList({ code, sought: { text, status }, onEdit }: MemberListProps)
   const members = found.data.pages.flatMap(({ memberships }) => memberships);
   return (
     <>
-      <MemberTable members={members} onEdit={onEdit} />
+      <MemberTable {...{ members, groups, onEdit }} />
       {found.hasNextPage && (
         <Button onClick={() => void found.fetchNextPage()} loading={found.isFetchingNextPage}>
           {t('subsystems/memberList/more')}
