@@ -48,7 +48,7 @@ async function registered() {
   return person;
 }
 
-it('AH-30 AH-31 PT-03 a list with errors is checked, applied and given back; a drive is begun', async () => {
+it('GW-07 AH-30 AH-31 PT-03 a list with errors is checked, applied and given back; a drive is begun', async () => {
   const person = await registered();
   const nobody = { fullName: 'Không Ai Cả', identityNumber: '001192999999' };
   const { profile, page } = await open('desktop');
@@ -67,6 +67,7 @@ it('AH-30 AH-31 PT-03 a list with errors is checked, applied and given back; a d
   await page.locator('#file').setInputFiles(old);
   await page.getByText('Tệp thuộc định dạng Excel cũ (.xls)').waitFor();
 
+  const seen = watchLooks(page);
   await page
     .locator('#file')
     .setInputFiles(await supplementList([person, { ...person, fullName: 'Tên Khác Hẳn' }, nobody]));
@@ -84,6 +85,9 @@ it('AH-30 AH-31 PT-03 a list with errors is checked, applied and given back; a d
   await group.selectOption(first);
   await page.getByRole('button', { name: 'Thực hiện 1 dòng' }).click();
   await page.getByText('Đã thực hiện xong').waitFor();
+  // Told by the stream: were the page left to itself, it would look every ten seconds.
+  expect(seen.streams).toEqual(['text/event-stream; charset=utf-8']);
+  expect(seen.looks).toBeLessThan(20);
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Tải kết quả (Excel)' }).click(),
@@ -104,6 +108,18 @@ it('AH-30 AH-31 PT-03 a list with errors is checked, applied and given back; a d
   await profile.close();
   expect(complaints.flat()).toEqual([]);
 });
+
+/** How often a page asks how its list stands, and what it opened to be told when to. */
+function watchLooks(page: Page) {
+  const seen = { looks: 0, streams: [] as (string | undefined)[] };
+  page.on('response', (response) => {
+    const { pathname, search } = new URL(response.url());
+    if (/^\/api\/v1\/lists\/[0-9a-f-]{36}$/.test(pathname)) seen.looks += 1;
+    if (pathname === '/api/v1/live' && search.startsWith('?topic=admin-hierarchy.list.'))
+      seen.streams.push(response.headers()['content-type']);
+  });
+  return seen;
+}
 
 async function beginDrive(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -4,13 +4,14 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { listDeliveries } from '../api/calls.js';
+import { slowlyUnlessLive, useLive } from '../live/use-live.js';
 import { Loaded } from '../ui/loaded.js';
 import { Page } from '../ui/page.js';
 import { DeliveryList } from './delivery-list.js';
 import { FilterForm } from './filter-form.js';
 import { readFilters, toQuery, writeFilters, type Filters } from './filters.js';
 
-const REFRESH_MS = 10_000;
+const TOPIC = 'notifier.deliveries';
 
 export function Component() {
   const { t } = useTranslation();
@@ -24,12 +25,14 @@ export function Component() {
 function Deliveries() {
   const { t } = useTranslation();
   const { filters, to, show } = useFilters();
+  // The newest page is live; an older one stays as it is.
+  const isNewest = filters.cursor === undefined;
+  useLive(isNewest ? TOPIC : undefined, ['deliveries']);
   const query = useQuery({
     queryKey: ['deliveries', filters, to],
     queryFn: () => listDeliveries(toQuery(filters, to)),
     placeholderData: keepPreviousData,
-    // The newest page is live; an older one stays as it is.
-    refetchInterval: filters.cursor === undefined ? REFRESH_MS : false,
+    refetchInterval: () => (isNewest ? slowlyUnlessLive(TOPIC) : false),
   });
   const { cursor, ...unpaged } = filters;
   return (

@@ -5,23 +5,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../api/queries.js';
 import { type HandOver, listHandOvers, undoHandOver } from '../../api/subsystem-calls.js';
+import { slowlyUnlessLive, useLive } from '../../live/use-live.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Notice } from '../../ui/notice.js';
 import { TextField } from '../../ui/text-field.js';
 import { FormFrame } from '../form-frame.js';
 import { useSaving } from '../use-saving.js';
 
-const REFRESH_MS = 3_000;
+const TOPIC = 'admin-hierarchy.hand-overs';
 
 /** What was handed over, with a way back for 30 days (AH-22). */
 export function HandOverList() {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<HandOver>();
   const [isUndone, setIsUndone] = useState(false);
+  useLive(TOPIC, ['hand-overs']);
   const query = useQuery({
     queryKey: ['hand-overs'],
     queryFn: listHandOvers,
-    refetchInterval: REFRESH_MS,
+    refetchInterval: () => slowlyUnlessLive(TOPIC),
   });
   return (
     <section className="admin-part" aria-labelledby="hand-overs">

@@ -6,13 +6,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { getList, type List, resultAddress } from '../../api/list-calls.js';
+import { slowlyUnlessLive, useLive } from '../../live/use-live.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Notice } from '../../ui/notice.js';
 import { Page } from '../../ui/page.js';
 import { ApplyForm } from './apply-form.js';
 import { ListRows } from './list-rows.js';
 
-const LOOK_EVERY_MS = 1_000;
 const isMoving = (state: List['state'] | undefined) => state === 'checking' || state === 'applying';
 const states = ['ready', 'wrong', 'unchanged', 'applied', 'refused', 'skipped'] as const;
 
@@ -20,10 +20,12 @@ const states = ['ready', 'wrong', 'unchanged', 'applied', 'refused', 'skipped'] 
 export function Component() {
   const { t } = useTranslation();
   const { listId = '' } = useParams();
+  const topic = `admin-hierarchy.list.${listId}`;
+  useLive(topic, ['list', listId]);
   const found = useQuery({
     queryKey: ['list', listId],
     queryFn: () => getList(listId),
-    refetchInterval: ({ state }) => (isMoving(state.data?.state) ? LOOK_EVERY_MS : false),
+    refetchInterval: ({ state }) => (isMoving(state.data?.state) ? slowlyUnlessLive(topic) : false),
   });
   return (
     <Page

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { getUnitPlan, type UnitPlan } from '../../api/unit-calls.js';
+import { slowlyUnlessLive, useLive } from '../../live/use-live.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 import { PlanActions } from './plan-actions.js';
@@ -17,10 +18,12 @@ import { stepText } from './step-text.js';
 export function Component() {
   const { t } = useTranslation();
   const { planId = '' } = useParams();
+  const topic = `admin-hierarchy.unit-plan.${planId}`;
+  useLive(topic, ['unit-plan', planId, 0]);
   const found = useQuery({
     queryKey: ['unit-plan', planId, 0],
     queryFn: () => getUnitPlan(planId, 0),
-    refetchInterval: ({ state }) => (isAboutToChange(state.data?.plan) ? 2_000 : false),
+    refetchInterval: ({ state }) => (isAboutToChange(state.data?.plan) ? slowlyUnlessLive(topic) : false),
   });
   return (
     <Page

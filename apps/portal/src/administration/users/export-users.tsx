@@ -4,21 +4,23 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportAddress, getUserExport } from '../../api/user-calls.js';
+import { slowlyUnlessLive, useLive } from '../../live/use-live.js';
 import type { toUserQuery } from './user-filters.js';
-
-const LOOK_EVERY_MS = 1_000;
 
 /** "Xuất Excel": the browser takes the file as it is written, and the page tells how far it has come (AH-09). */
 export function ExportUsers({ query }: { readonly query: ReturnType<typeof toUserQuery> }) {
   const { t } = useTranslation();
   const [exportId, setExportId] = useState<string>();
+  const topic = `admin-hierarchy.user-export.${exportId}`;
   const progress = useQuery({
     queryKey: ['user-export', exportId],
     queryFn: () => getUserExport(exportId ?? ''),
     enabled: exportId !== undefined,
     retry: 3, // the file's request may still be on its way
-    refetchInterval: ({ state }) => (isOver(state.data?.state) ? false : LOOK_EVERY_MS),
+    refetchInterval: ({ state }) => (isOver(state.data?.state) ? false : slowlyUnlessLive(topic)),
   });
+  // What has not begun can't be watched.
+  useLive(progress.data && !isOver(progress.data.state) ? topic : undefined, ['user-export', exportId]);
   const isRunning = exportId !== undefined && !progress.isError && !isOver(progress.data?.state);
   const start = () => {
     const id = crypto.randomUUID();
