@@ -21,23 +21,31 @@ const COUNT = `
 const HEIRS = `unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS heirs (from_id, to_id, is_first)`;
 
 /**
- * At every further heir the right stands once more, proposed and approved by the same two (AH-05a). Rows are copied
- * whole, whatever columns they have, but for what is named.
+ * At every further heir the right stands once more, proposed and approved by the same two (AH-05a), and what is
+ * delegated from it is delegated from the one there: it ends with that one (AH-04). Rows are copied whole, whatever
+ * columns they have, but for what is named.
  */
 const COPY_ADMINISTRATIONS = `
   WITH held AS MATERIALIZED (
     SELECT administrations AS was, proposal_id, to_id, gen_random_uuid() AS new_id,
       CASE WHEN proposal_id IS NOT NULL THEN gen_random_uuid() END AS new_proposal
     FROM administrations JOIN ${HEIRS} ON from_id = unit_id AND NOT is_first WHERE ${IN_FORCE}
+  ), linked AS (
+    SELECT held.*, coalesce(origin.new_id, (held.was).delegated_from) AS new_origin
+    FROM held LEFT JOIN held AS origin
+      ON (origin.was).id = (held.was).delegated_from AND origin.to_id = held.to_id
   ), proposals AS (
     INSERT INTO administration_proposals
-    SELECT (jsonb_populate_record(proposal, jsonb_build_object('id', new_proposal, 'unit_id', to_id))).*
-    FROM held JOIN administration_proposals proposal ON proposal.id = held.proposal_id
+    SELECT (jsonb_populate_record(proposal,
+      jsonb_build_object('id', new_proposal, 'unit_id', to_id,
+        'delegated_from', CASE WHEN proposal.delegated_from IS NOT NULL THEN new_origin END))).*
+    FROM linked JOIN administration_proposals proposal ON proposal.id = linked.proposal_id
     RETURNING id
   )
   INSERT INTO administrations
-  SELECT (jsonb_populate_record(was, jsonb_build_object('id', new_id, 'unit_id', to_id, 'proposal_id', new_proposal))).*
-  FROM held LEFT JOIN proposals ON proposals.id = new_proposal`;
+  SELECT (jsonb_populate_record(was, jsonb_build_object('id', new_id, 'unit_id', to_id, 'proposal_id', new_proposal,
+    'delegated_from', new_origin))).*
+  FROM linked LEFT JOIN proposals ON proposals.id = new_proposal`;
 
 const COPY_GRANTS = `
   INSERT INTO grants
