@@ -47,7 +47,7 @@ export interface PlanChange {
 }
 
 /** That a plan went wrong while it was carried out, and how often and when it is tried again. */
-export interface PlanTrouble {
+interface PlanTrouble {
   readonly problem: Problem['code'];
   /** After so many in all it is given up. */
   readonly tries: number;
