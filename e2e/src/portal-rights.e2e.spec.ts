@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, newProfile } from './browser/launch.js';
 import { atScreen, signIn } from './browser/portal-screens.js';
 import { proveScreen, watch } from './browser/proof.js';
+import { registerAgency } from './clients/agencies.js';
 import { BUNDLE_PASSWORD, certificateFile } from './clients/certificates.js';
 import { Citizen } from './clients/citizen.js';
+import { samplePdf } from './clients/counter.js';
 import { readDemoOfficer } from './clients/demo-officers.js';
 import { makePerson, subscribe, type Person } from './clients/people.js';
 import { platform } from './clients/platform.js';
@@ -153,15 +155,57 @@ it('PT-03 AH-12 the desk officer finds the counter in the menu, and no administr
   expect(session).not.toContain('admin-hierarchy.right.grant');
 });
 
-it('PT-05 AH-04 VPCP ends the senior right, and it is gone at once', async () => {
+it('PT-05 AH-04 the senior administrator delegates by a document: number, date, file and agency code', async () => {
+  await registerAgency('agency-second', 'sotuphap@tinhmau.example');
+  await new UsersOf(senior).add('agency-code', 'H99.13', 'H99.13');
+  await senior.goto(`${platform.portal}/administration/rights`);
+  await atScreen(senior, 'Quyền quản trị cấp cao');
+  await button(senior, /^Uỷ quyền/).click();
+  await button(senior, 'Gửi đề xuất').click();
+  await senior.getByText('Mục này là bắt buộc').first().waitFor();
+  const form = senior.getByRole('region', { name: 'Uỷ quyền cho đơn vị trực thuộc' });
+  await form.locator('[id$=-code]').fill('000.00.13.H99');
+  await button(senior, 'Tìm cơ quan').click();
+  await form.getByText('Mã có trong danh mục của Ban Cơ yếu và của CSDL TTHC.').waitFor();
+  await form.locator('[id$=-documentNumber]').fill('15/UQ-UBND');
+  await form.locator('[id$=-documentDate]').fill('2026-01-05');
+  await form.locator('[id$=-ground]').fill('Uỷ quyền quản trị người dùng của tỉnh');
+  const file = { name: 'uy-quyen.pdf', mimeType: 'application/pdf', buffer: samplePdf() };
+  await form.locator('[id$=-file]').setInputFiles(file);
+  await form.getByText('uy-quyen.pdf').waitFor();
+  await proven(senior, 'rights-delegate');
+  await button(senior, 'Gửi đề xuất').click();
+  await senior.getByText('Đã gửi đề xuất.').waitFor();
+  await senior.getByText('Số 15/UQ-UBND ngày 05/01/2026').waitFor();
+});
+
+it('PT-05 AH-04 AH-05a VPCP reads the document of the delegation and approves it', async () => {
+  await vpcp.reload();
+  const proposal = vpcp.locator('.right-cards > li').filter({ hasText: 'Số 15/UQ-UBND ngày 05/01/2026' });
+  const address = await proposal.getByRole('link', { name: 'Xem văn bản' }).getAttribute('href');
+  const document = await vpcp.request.get(new URL(address ?? '', platform.portal).href);
+  expect(await document.body()).toEqual(samplePdf());
+  await proven(vpcp, 'rights-delegation');
+  await proposal.getByRole('button', { name: 'Phê duyệt' }).click();
+  await vpcp.getByText('Đã phê duyệt.').waitFor();
+  await vpcp.getByText('Không có đề xuất nào đang chờ.').waitFor();
+  await proposal.getByRole('button', { name: /^Kết thúc quyền/ }).waitFor();
+});
+
+it('PT-05 AH-04 VPCP ends the senior right with what was delegated from it, and it is gone at once', async () => {
   await vpcp.reload();
   const cards = vpcp.locator('.right-cards > li');
-  const card = cards.filter({ has: vpcp.locator('dd', { hasText: 'UBND tỉnh Mẫu' }) });
+  const delegation = cards.filter({ hasText: 'Số 15/UQ-UBND ngày 05/01/2026' });
+  await delegation.waitFor();
+  const card = cards
+    .filter({ has: vpcp.locator('dd', { hasText: 'UBND tỉnh Mẫu' }) })
+    .filter({ hasNotText: 'Văn bản uỷ quyền' });
   await card.getByRole('button', { name: /^Kết thúc quyền/ }).click();
   await vpcp.getByText('Quyền và mọi uỷ quyền của quyền này hết hiệu lực ngay.').waitFor();
   await card.locator('[id$=-ground]').fill('Công văn 15/VPCP-KSTT');
   await card.getByRole('button', { name: 'Kết thúc quyền', exact: true }).click();
   await vpcp.getByText('Đã kết thúc quyền.').waitFor();
+  await delegation.waitFor({ state: 'detached' });
   await expect(new UsersOf(senior).permissions()).resolves.toEqual([]);
   expect(agencyId).toBeTruthy();
 });

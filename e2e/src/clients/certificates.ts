@@ -132,3 +132,19 @@ async function findCurl(): Promise<{ command: string; env: NodeJS.ProcessEnv }> 
   if (command === undefined) throw new Error('There is no curl here, and Debian’s cannot be had.');
   return { command, env: { ...process.env, ...unpacked?.env } };
 }
+
+/** What the listener answers when this sample certificate is presented to it by mutual TLS. */
+export async function presented(name: string, purpose: 'sign-in' | 'registration'): Promise<Presented> {
+  const folder = await CertificateFolder.open(name);
+  try {
+    return await folder.presentBundle(purpose);
+  } finally {
+    await folder.remove();
+  }
+}
+
+/** @throws Error when the certificate was refused */
+export function proofIn(answer: Presented): string {
+  if ('proof' in answer) return answer.proof;
+  throw new Error(`The certificate was refused: ${answer.code}`);
+}

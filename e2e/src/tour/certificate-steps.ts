@@ -1,6 +1,6 @@
 import { ListOwnCertificates, RegisterByCertificate, CompleteCertificateSignIn } from '@vnconnect/contracts';
 import { z } from 'zod';
-import { CertificateFolder, type Presented } from '../clients/certificates.js';
+import { presented, proofIn } from '../clients/certificates.js';
 import { HttpBrowser } from '../clients/http-browser.js';
 import { platform } from '../clients/platform.js';
 import { Refused, Rest } from '../clients/rest.js';
@@ -77,20 +77,6 @@ export function certificateSteps(): Step[] {
       },
     ],
   ];
-}
-
-async function presented(name: string, purpose: 'sign-in' | 'registration'): Promise<Presented> {
-  const folder = await CertificateFolder.open(name);
-  try {
-    return await folder.presentBundle(purpose);
-  } finally {
-    await folder.remove();
-  }
-}
-
-function proofIn(answer: Presented): string {
-  if ('proof' in answer) return answer.proof;
-  throw new Error(`The certificate was refused: ${answer.code}`);
 }
 
 async function startAt(browser: HttpBrowser, address: string): Promise<string> {
