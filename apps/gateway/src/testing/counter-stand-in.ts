@@ -35,7 +35,7 @@ const MAY_MAKE = 'citizen-onboarding.account.create';
 /** The counter, as citizen-onboarding answers of it. */
 export const counterStandIns = [
   standInFor(ListOnboardingDesks, { desks: [], why: 'no-desk-unit' }),
-  standInFor(ListOnboardingDrafts, { drafts: [] }),
+  standInFor(ListOnboardingDrafts, { drafts: [] }, MAY_MAKE),
   standInFor(DiscardOnboarding, {}),
   standInFor(StartOnboarding, onboarding, MAY_MAKE),
   standInFor(GetOnboarding, onboarding, MAY_MAKE),

@@ -27,7 +27,12 @@ export const getOnboarding = (onboardingId: string) =>
 
 /** CO-10. */
 export const saveDraft = (onboardingId: string, form: OnboardingForm) =>
-  answerOf(client.POST('/api/v1/onboardings/{onboardingId}/draft', { ...of(onboardingId), body: { form } }));
+  answerOf(
+    client.POST('/api/v1/onboardings/{onboardingId}/draft', {
+      ...{ ...of(onboardingId), body: { form } },
+      keepalive: true, // also when the page goes in the midst of it: what was typed last is not lost (CO-10)
+    }),
+  );
 
 /** CO-04. */
 export const checkForm = (onboardingId: string, form: CheckedForm) =>
