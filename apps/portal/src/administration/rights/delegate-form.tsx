@@ -29,7 +29,10 @@ export function DelegateForm({ right, onDone }: DelegateFormProps) {
   const [draft, setDraft] = useState(EMPTY);
   const prefix = `delegate-${right.administrationId}-`;
   const propose = async () => {
-    if (!agency || !file) return saving.show({ code: t('fields/field.required') });
+    if (!agency || !file) {
+      const required = t('fields/field.required');
+      return saving.show({ ...(!agency && { code: required }), ...(!file && { file: required }) });
+    }
     const { unitId: subUnitId, accountId } = agency;
     const isProposed = await saving.save(async () => {
       const made = await proposeDelegation(right.administrationId, { accountId, subUnitId, ...draft });
@@ -42,6 +45,7 @@ export function DelegateForm({ right, onDone }: DelegateFormProps) {
     documentNumber: t('rights/documentNumber'),
     documentDate: t('rights/documentDate'),
     ground: t('rights/ground'),
+    file: t('rights/documentFile'),
   };
   return (
     <section aria-labelledby={`${prefix}title`}>
@@ -61,7 +65,7 @@ export function DelegateForm({ right, onDone }: DelegateFormProps) {
             input={name === 'documentDate' ? { type: 'date' } : { maxLength: 300 }}
           />
         ))}
-        <Field id={`${prefix}file`} label={t('rights/documentFile')}>
+        <Field id={`${prefix}file`} label={labels.file} error={saving.messages['file']}>
           <FilePicker
             id={`${prefix}file`}
             text={file?.name ?? t('rights/chooseFile')}
