@@ -53,10 +53,15 @@ async function giveAndEnd(): Promise<string> {
     (error: unknown) => (error instanceof Refused ? error.code : String(error)),
   );
   if (refusal !== 'right.desk-unit-needed') throw new Error(`Refused by ${refusal}`);
-  const act = { kind: 'grant-permission', accountId, permission: 'province-admin', unitId: health };
+  const act = {
+    kind: 'grant-permission',
+    accountId,
+    permission: 'province-admin',
+    unitId: await unitOf(officer, 'H99'),
+  };
   const { rule, remedy } = await officer.act('/right-explanations', { act }, ExplainAct.reply);
   if (rule !== 'right.not-to-hand-on' || remedy?.by.level !== 'senior')
-    throw new Error('It is not explained');
+    throw new Error(`It is not explained: ${rule}, ${JSON.stringify(remedy)}`);
   const desk = await unitOf(officer, 'H99.01.02');
   await assign(officer, accountId, desk);
   const { granted } = await grant(desk, '2098-01-01T00:00:00Z');
