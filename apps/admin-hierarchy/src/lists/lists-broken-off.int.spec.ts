@@ -62,9 +62,11 @@ describe('a list whose application is broken off', () => {
            WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename <> current_user`,
         );
     }
-    const read = () => at.get(listId).catch(() => undefined);
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline && (await read())?.state !== 'applied';);
-    expect((await at.get(listId)).counts).toMatchObject({ applied: PEOPLE, ready: 0, refused: 0 });
+    expect((await at.until(listId, 'applied')).counts).toMatchObject({
+      applied: PEOPLE,
+      ready: 0,
+      refused: 0,
+    });
     expect(await actsOf(people.map(({ accountId }) => accountId))).toEqual(ONCE_EACH);
   });
 

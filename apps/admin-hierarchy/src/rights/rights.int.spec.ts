@@ -10,6 +10,7 @@ import {
   type UnitId,
 } from '@vnconnect/contracts';
 import type { TestedService } from '@vnconnect/service-kit/testing';
+import { eventually } from '@vnconnect/testing';
 import { putUnits } from '../testing/put-units.js';
 import { startTestPartner, type TestPartner } from '../testing/test-partner.js';
 import { startTestAdminHierarchy } from '../testing/test-admin-hierarchy.js';
@@ -90,7 +91,7 @@ describe('rights as the database has them', () => {
     const inAMoment = new Date(Date.now() + 1_500);
     await putGrant(tested, { accountId: user, permission: CREATE, unitId: DESK, endsAt: inAMoment });
     expect(await permissionsOf(user)).toContain('citizen-onboarding.account.create');
-    await until(async () => (await permissionsOf(user)).length === 0);
+    await eventually(async () => expect(await permissionsOf(user)).toEqual([]), { timeoutMs: 20_000 });
     expect(Date.now()).toBeGreaterThanOrEqual(inAMoment.getTime());
   });
 
@@ -167,11 +168,3 @@ describe('rights as the database has them', () => {
     );
   });
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('it did not come to that in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

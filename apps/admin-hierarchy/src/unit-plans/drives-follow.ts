@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitId } from '@vnconnect/contracts';
 import type { EntityManager } from 'typeorm';
-import { type Followed, pairsOf, type UnitFollower } from './followers.js';
+import { type Followed, HEIRS, pairsOf, type UnitFollower } from './followers.js';
 import type { Succession } from './succession.js';
-
-const HEIRS = `unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS heirs (from_id, to_id, is_first)`;
 
 /** Who must register stands at the first heir, once, even who stood at several units that became one. */
 const MOVE_PEOPLE = `

@@ -29,6 +29,9 @@ export function pairsOf(successions: readonly Succession[]): [UnitId[], UnitId[]
   return [pairs.map(([from]) => from), pairs.map(([, to]) => to), pairs.map(([, , isFirst]) => isFirst)];
 }
 
+/** The same as a table, in statements whose first three parameters they are. */
+export const HEIRS = `unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS heirs (from_id, to_id, is_first)`;
+
 /** Rows of `unit_id, count` as a map. */
 export async function countsOf(
   manager: EntityManager,

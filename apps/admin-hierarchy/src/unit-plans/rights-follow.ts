@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountId, UnitId } from '@vnconnect/contracts';
 import type { EntityManager } from 'typeorm';
-import { countsOf, type Followed, pairsOf, type UnitFollower } from './followers.js';
+import { countsOf, type Followed, HEIRS, pairsOf, type UnitFollower } from './followers.js';
 import type { Succession } from './succession.js';
 
 interface Held {
@@ -17,8 +17,6 @@ const COUNT = `
     SELECT unit_id FROM administrations WHERE unit_id = ANY ($1) AND ${IN_FORCE}
     UNION ALL SELECT unit_id FROM grants WHERE unit_id = ANY ($1) AND ${IN_FORCE}
   ) AS held GROUP BY unit_id`;
-
-const HEIRS = `unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS heirs (from_id, to_id, is_first)`;
 
 /**
  * At every further heir the right stands once more, proposed and approved by the same two (AH-05a), and what is

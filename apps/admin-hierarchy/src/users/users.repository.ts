@@ -97,7 +97,8 @@ export class UsersRepository {
     status: UserStatus,
   ): Promise<number> {
     const [changed] = await manager.query<[{ account_id: AccountId }[], number]>(
-      `UPDATE users SET status = $2, version = version + 1 WHERE account_id = ANY ($1) AND status <> $2 AND ($2 = 'inactive' OR account_status = 'active')
+      `UPDATE users SET status = $2, version = version + 1 WHERE account_id = ANY ($1) AND status <> $2
+         AND ($2 = 'inactive' OR account_status = 'active')
        RETURNING account_id`,
       [accountIds, status],
     );

@@ -59,3 +59,12 @@ export function step(
 }
 
 export const isDraft = (state: OnboardingState): boolean => draftStates.some((draft) => draft === state);
+
+/** How long a draft is kept after its last change (CO-10). */
+export const DRAFT_LIFETIME_MS = 24 * 3_600_000;
+
+/** Whether a draft or refusal is past its time, and the sweeper has yet to take it out. */
+export function isOver({ state, changedAt }: { state: OnboardingState; changedAt: Date }): boolean {
+  const isKeptADay = isDraft(state) || state === 'refused';
+  return isKeptADay && changedAt.getTime() + DRAFT_LIFETIME_MS <= Date.now();
+}

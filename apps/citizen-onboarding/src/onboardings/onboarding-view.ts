@@ -3,8 +3,8 @@ import type { Onboarding, OnboardingDraft } from '@vnconnect/contracts';
 import { ScansRepository } from '../scans/scans.repository.js';
 import { OnboardingColumns } from './onboarding-columns.js';
 import type { OnboardingEntity } from './onboarding.entity.js';
-import { isDraft } from './onboarding-state.js';
-import { DRAFT_LIFETIME_MS, OnboardingsRepository } from './onboardings.repository.js';
+import { DRAFT_LIFETIME_MS, isDraft } from './onboarding-state.js';
+import { OnboardingsRepository } from './onboardings.repository.js';
 
 /** How an onboarding is shown. */
 @Injectable()

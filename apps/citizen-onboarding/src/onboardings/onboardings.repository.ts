@@ -10,11 +10,9 @@ import { DataSource, type EntityManager, In, IsNull, LessThan, MoreThan, Not } f
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { OnboardingColumns } from './onboarding-columns.js';
 import { OnboardingEntity } from './onboarding.entity.js';
-import { draftStates } from './onboarding-state.js';
+import { DRAFT_LIFETIME_MS, draftStates } from './onboarding-state.js';
 import { OfficerEntity } from './officer.entity.js';
 
-/** How long a draft is kept after its last change (CO-10). */
-export const DRAFT_LIFETIME_MS = 24 * 3_600_000;
 /** So long one process has an onboarding to itself, before another looks after it. */
 export const LEASE_MS = 10_000;
 

@@ -33,9 +33,9 @@ import {
   OnboardingWrongStep,
   TooManyLookUps,
 } from './onboarding.errors.js';
-import { isDraft, step, type OnboardingAct } from './onboarding-state.js';
+import { isOver, step, type OnboardingAct } from './onboarding-state.js';
 import { keptUntil, OnboardingView } from './onboarding-view.js';
-import { DRAFT_LIFETIME_MS, OnboardingsRepository } from './onboardings.repository.js';
+import { OnboardingsRepository } from './onboardings.repository.js';
 
 const MOST_DRAFTS = 100;
 
@@ -164,12 +164,6 @@ export class OnboardingsService {
       this.log.warn('officer.name.unknown', { accountId, code: error.code });
     }
   }
-}
-
-/** A draft past its time, which the sweeper has yet to take out. */
-export function isOver({ state, changedAt }: OnboardingEntity): boolean {
-  const isKeptADay = isDraft(state) || state === 'refused';
-  return isKeptADay && changedAt.getTime() + DRAFT_LIFETIME_MS <= Date.now();
 }
 
 function isSame(one: OnboardingForm, other: OnboardingForm): boolean {

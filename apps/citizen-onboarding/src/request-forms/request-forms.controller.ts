@@ -7,7 +7,7 @@ import { deskOf, DeskRights } from '../desks/desk-rights.js';
 import { OnboardingColumns } from '../onboardings/onboarding-columns.js';
 import { OnboardingNotFound, OnboardingWrongStep } from '../onboardings/onboarding.errors.js';
 import { OnboardingsRepository } from '../onboardings/onboardings.repository.js';
-import { isOver } from '../onboardings/onboardings.service.js';
+import { isOver } from '../onboardings/onboarding-state.js';
 import { requestFormPdf } from './request-form.js';
 
 /** "Tải xuống": the request form with the citizen's data (CO-06). */

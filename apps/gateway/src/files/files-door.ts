@@ -10,7 +10,7 @@ import { limitedAddress } from '../http/client-address.js';
 import { scopeOf } from '../http/request-trace.js';
 import { CONTENT_POLICY } from '../http/security-headers.js';
 import { scaledBy } from '../limits/gcra.js';
-import type { Limits } from '../limits/limits.js';
+import { type Limits, requireAllowed } from '../limits/limits.js';
 import type { Callers } from '../rest/callers.js';
 import { checkOrigin } from '../rest/check-origin.js';
 import { clientContextOf } from '../rest/client-context.js';
@@ -101,9 +101,7 @@ export class FilesDoor {
 
   private async limit(key: string, rule: Parameters<typeof scaledBy>[1]): Promise<void> {
     const verdict = await this.limits.take(key, scaledBy(this.config.LIMIT_FACTOR, rule));
-    if (!verdict.allowed) {
-      throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
-    }
+    requireAllowed(verdict);
   }
 }
 

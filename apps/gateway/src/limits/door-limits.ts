@@ -5,7 +5,7 @@ import type { GatewayConfig } from '../gateway.config.js';
 import { limitedAddress } from '../http/client-address.js';
 import { scaledBy } from './gcra.js';
 import type { Verdict } from './gcra.js';
-import { Limits } from './limits.js';
+import { Limits, requireAllowed } from './limits.js';
 import { doorOf } from './limits-of-doors.js';
 
 /**
@@ -19,9 +19,7 @@ export function addDoorLimits(app: NestFastifyApplication, { LIMIT_FACTOR }: Gat
     for (const rule of door?.rules ?? []) {
       const key = `address:${limitedAddress(request.ip)}:${door?.path}:${rule.windowSeconds}`;
       const verdict = await limits.take(key, scaledBy(LIMIT_FACTOR, rule)).catch(goOnWithout);
-      if (!verdict.allowed) {
-        throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
-      }
+      requireAllowed(verdict);
     }
   };
   app.getHttpAdapter().getInstance().addHook('onRequest', take);

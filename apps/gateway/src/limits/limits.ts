@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRedis, type Redis } from '@vnconnect/service-kit';
+import { InjectRedis, ProblemError, type Redis } from '@vnconnect/service-kit';
 import { z } from 'zod';
 import { SessionVault } from '../sessions/session-vault.js';
 import { inSeconds, intervalOf, type LimitRule, type Verdict } from './gcra.js';
 import { TAKE } from './limit.script.js';
+
+/** @throws ProblemError `too-many-requests`, with when to come again */
+export function requireAllowed(verdict: Verdict): void {
+  if (verdict.allowed) return;
+  throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
+}
 
 const Reply = z.tuple([z.number(), z.string()]);
 

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../gateway.config.js';
 import { limitedAddress } from '../http/client-address.js';
 import { scaledBy, type LimitRule } from '../limits/gcra.js';
-import type { Limits } from '../limits/limits.js';
+import { type Limits, requireAllowed } from '../limits/limits.js';
 import type { Callers, KnownCaller } from '../rest/callers.js';
 import { perAccount } from '../rest/limits-of-routes.js';
 import { requestParts } from '../rest/request-parts.js';
@@ -81,9 +81,7 @@ export class LiveDoor {
 
   private async limit(key: string, rule: LimitRule): Promise<void> {
     const verdict = await this.services.limits.take(key, scaledBy(this.config.LIMIT_FACTOR, rule));
-    if (!verdict.allowed) {
-      throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
-    }
+    requireAllowed(verdict);
   }
 }
 

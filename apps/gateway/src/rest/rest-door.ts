@@ -9,7 +9,7 @@ import { Idempotency } from '../idempotency/idempotency.js';
 import type { StoredAnswer } from '../idempotency/idempotency.js';
 import { scaledBy } from '../limits/gcra.js';
 import type { LimitRule } from '../limits/gcra.js';
-import { Limits } from '../limits/limits.js';
+import { Limits, requireAllowed } from '../limits/limits.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Callers } from './callers.js';
 import type { KnownCaller } from './callers.js';
@@ -69,9 +69,7 @@ export class RestDoor {
         if (isUnsafe || !(error instanceof ProblemError)) throw error;
         return { allowed: true } as const;
       });
-    if (!verdict.allowed) {
-      throw new ProblemError('too-many-requests', { retryAfterSeconds: verdict.retryAfterSeconds });
-    }
+    requireAllowed(verdict);
   }
 
   private async once(

@@ -436,6 +436,7 @@ describe('the bus', () => {
     const leaving = await startBeta();
     let stopped: Promise<void> | undefined;
     const replies = Array.from({ length: 3_000 }, async (_, i) => {
+      // Spread over 300 ms, so that the replica stops in the midst of them.
       await new Promise((resolve) => setTimeout(resolve, i / 10));
       if (i === 1_000) stopped = leaving.stop();
       return alpha.bus.request(Greet, { name: `${i}` });

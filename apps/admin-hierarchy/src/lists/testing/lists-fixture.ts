@@ -13,6 +13,7 @@ import {
 } from '@vnconnect/contracts';
 import type { Environment, InputOf } from '@vnconnect/service-kit';
 import type { TestedService } from '@vnconnect/service-kit/testing';
+import { eventually } from '@vnconnect/testing';
 import { putAdministration } from '../../rights/testing/put-rights.js';
 import { putUnits } from '../../testing/put-units.js';
 import { startTestAdminHierarchy } from '../../testing/test-admin-hierarchy.js';
@@ -92,12 +93,12 @@ function fixtureOf(tested: TestedService, registry: FakeRegistry, officer: Accou
     get: (listId) => tested.ask(GetList, { listId }, as(officer)),
     rows: async (listId, asked) => (await tested.ask(ListListRows, { listId, ...asked }, as(officer))).rows,
     until: async (listId, state) => {
-      for (const deadline = Date.now() + 25_000; ;) {
+      const stands = async () => {
         const list = await fixture.get(listId);
-        if (list.state === state) return list;
-        if (Date.now() > deadline || list.state === 'failed') throw new Error(`the list is ${list.state}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+        if (list.state !== state) throw new Error(`the list is ${list.state}`);
+        return list;
+      };
+      return eventually(stands, { timeoutMs: 25_000, intervalMs: 50 });
     },
     apply: async (listId) => {
       const { subsystems } = await fixture.until(listId, 'checked');
